@@ -1,0 +1,9 @@
+"""Who acts, suffers and speaks: names, offices, groups and pronouns resolved to entities.
+
+Two verbs: ``Actors.read`` finds the names of a report, ``Cast.who`` resolves a noun phrase.
+"""
+
+from casus.actors.cast import Actors, Cast
+from casus.actors.figure import Figure
+
+__all__ = ["Actors", "Cast", "Figure"]

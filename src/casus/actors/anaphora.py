@@ -1,0 +1,167 @@
+"""Words that point back: pronouns, dropped subjects, "the country", "the ministry", "the president"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casus.actors.knowledge import Inflection
+from casus.actors.names import Found
+from casus.language import Parse, Token
+from casus.lexicon.model import NounClass
+
+if TYPE_CHECKING:
+    from casus.actors.cast import Cast
+
+_BACK = 3  # sentences
+_PLURAL = frozenset({"group", "country", "organization"})
+_BODIES = frozenset({"IGO", "EUR", "UNO", "NGO"})
+
+
+class Pointers:
+    """Resolves pointing words by agreement, subjecthood and nearness."""
+
+    def __init__(self, cast: Cast, parse: Parse, inflection: Inflection, nouns: dict[int, tuple[str, ...]],
+                 names: dict[int, Found]) -> None:
+        self._cast, self._parse, self._inflection = cast, parse, inflection
+        self._nouns, self._names = nouns, names
+
+    def _before(self, token: Token, *, subjects: bool) -> list[Token]:
+        """Heads of phrases before a token that may denote somebody: nearest sentence first, subjects before others."""
+        found: list[Token] = []
+        tokens = self._parse.tokens
+        for back in range(_BACK):
+            number = token.sent - back
+            if number < 0:
+                break
+            sentence = self._parse.sentences[number]
+            here = [t for t in tokens[sentence.first:min(sentence.last + 1, token.i)]
+                    if (t.i in self._names or t.i in self._nouns) and t.upos in ("NOUN", "PROPN", "ADJ", "X", "VERB")]
+            first = [t for t in here if _subject(t)]
+            found += first if subjects else first + [t for t in reversed(here) if t not in first]
+        return found
+
+    def pronoun(self, token: Token) -> str | None:
+        """The entity that a personal, possessive or demonstrative pronoun stands for."""
+        if token.morph.person in ("1", "2") or token.morph.prontype in ("Int", "Neg", "Tot", "Ind", "Int,Rel"):
+            return None
+        if token.lemma not in self._inflection.personal and token.lemma not in self._inflection.possessive and (
+                token.lower not in self._inflection.personal | self._inflection.possessive) and (
+                token.morph.prontype not in ("Prs", "Dem")):
+            return None
+        clause = _subject_of_clause(token)
+        for candidate in self._before(token, subjects=False):
+            if candidate is clause and token.lemma not in self._inflection.possessive:
+                continue
+            entity = self._cast.who(candidate) if _agrees(token, candidate) else None
+            if entity is not None and self._suits(token, entity):
+                return entity
+        return None
+
+    def _suits(self, token: Token, entity: str) -> bool:
+        kind = self._cast.get(entity).kind
+        if token.morph.animacy == "Hum" or token.morph.gender in ("Masc", "Fem") and self._parse.language == "":
+            return kind in ("person", "office")
+        if token.morph.number == "Plur":
+            return kind in _PLURAL
+        return kind != "group" or token.morph.gender != ""
+
+    def dropped(self, token: Token) -> str | None:
+        """The subject of a verb that has none: the last subject of its number and gender."""
+        if token.morph.person in ("1", "2") or token.morph.verbform not in ("Fin", ""):
+            return None
+        if token.morph.person == "0" or (token.morph.tense == "Past" and not token.morph.gender):
+            return None  # impersonal: nobody is meant
+        for candidate in self._before(token, subjects=True):
+            if _agrees(token, candidate):
+                entity = self._cast.who(candidate)
+                if entity is not None:
+                    return entity
+        return None
+
+    def pointing(self, token: Token, noun: NounClass) -> str | None:
+        """"The country", "the alliance": the last one named."""
+        if noun.anaphor == "country":
+            return self._country_noun(token)
+        if noun.anaphor == "organisation":
+            for candidate in self._before(token, subjects=False):
+                name = self._names.get(candidate.i)
+                if name is not None and name.kind == "org":
+                    entity = self._cast.who(candidate)
+                    if entity is not None and self._cast.get(entity).country in _BODIES:
+                        return entity
+        return None
+
+    def _country_noun(self, token: Token) -> str | None:
+        own = self._cast.country_of
+        for child in token.children:
+            country = own(child)
+            if country is not None:
+                return self._cast.country(country)
+            if child.lemma in self._inflection.possessive:
+                owner = self.pronoun(child)
+                if owner is not None and (code := self._cast.get(owner).country):
+                    return self._cast.country(code)
+        clause = _subject_of_clause(token)
+        avoid = self._cast.who(clause) if clause is not None and clause is not token else None
+        avoided = self._cast.get(avoid).country if avoid else None
+        for i in range(token.i - 1, -1, -1):
+            if self._parse.tokens[i].sent < token.sent - _BACK:
+                break
+            country = own(self._parse.tokens[i])
+            if country is not None and country != avoided:
+                return self._cast.country(country)
+        return None
+
+    def same_class(self, token: Token, noun: NounClass) -> str | None:
+        """"The spokesman" after one was introduced."""
+        for candidate in self._before(token, subjects=False):
+            if candidate is not token and noun.name in self._nouns.get(candidate.i, ()):
+                entity = self._cast.who(candidate)
+                if entity is not None:
+                    return entity
+        return None
+
+    def same_office(self, token: Token, noun: NounClass) -> str | None:
+        """"The president" after a president was named."""
+        for candidate in self._before(token, subjects=False):
+            entity = self._cast.who(candidate) if candidate is not token else None
+            if entity is not None and self._cast.get(entity).kind == "person" and (
+                    self._cast.get(entity).office == noun.office):
+                return entity
+        return None
+
+    def same_institution(self, token: Token, noun: NounClass) -> str | None:
+        """The country of the ministry, police or army of that class named before."""
+        for candidate in self._before(token, subjects=False):
+            if candidate is not token and noun.name in self._nouns.get(candidate.i, ()):
+                entity = self._cast.who(candidate)
+                if entity is not None and self._cast.get(entity).country:
+                    return self._cast.get(entity).country
+        return None
+
+
+def _subject(token: Token) -> bool:
+    return token.dep.startswith("nsubj") or (token.dep.startswith(("flat", "appos")) and token.head is not None
+                                             and token.head.dep.startswith("nsubj"))
+
+
+def _subject_of_clause(token: Token) -> Token | None:
+    """The subject of the clause that a token stands in."""
+    for above in token.ancestors():
+        for child in above.children:
+            if child.dep.startswith("nsubj"):
+                return child
+        if above.upos in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _agrees(pointer: Token, candidate: Token) -> bool:
+    """Number and, where both show it in the singular, gender agree."""
+    a, b = pointer.morph, candidate.morph
+    plural = b.number == "Plur" or any(c.dep == "conj" for c in candidate.children)
+    if a.number == "Plur":
+        return plural
+    if a.number == "Sing" and plural:
+        return False
+    return not a.gender or not b.gender or a.gender == b.gender

@@ -1,0 +1,179 @@
+"""The knowledge base of actors, compiled for one language: names, countries, people, offices by date."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from casus.lexicon.entries import language_folder
+from casus.lexicon.fold import fold
+from casus.lexicon.ontology import words
+from casus.lexicon.store import compiled, data_root, read_yaml
+
+
+class Tenure(msgspec.Struct, frozen=True, array_like=True):
+    """Who held an office of a country (or organisation), from and to as ISO prefixes; '' is open."""
+
+    person: str
+    office: str
+    of: str
+    start: str
+    end: str
+
+
+class Known(msgspec.Struct, frozen=True, array_like=True):
+    """An entity of the knowledge base."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sectors: tuple[str, ...]
+
+
+class Name(msgspec.Struct, frozen=True, array_like=True):
+    """A name as a sequence of folded words; ``kind`` is country, people, adjective, seat, capital, org, person, surname."""
+
+    words: tuple[str, ...]
+    target: str
+    kind: str
+
+
+class Knowledge(msgspec.Struct, frozen=True):
+    """The tables of one language: names by the stem of their first word."""
+
+    known: dict[str, Known]
+    names: dict[str, tuple[Name, ...]]
+    tenures: dict[str, tuple[Tenure, ...]]  # by person
+    holders: dict[str, tuple[Tenure, ...]]  # by "office of"
+    capitals: dict[str, str]
+    country_names: dict[str, str]
+    seats: dict[str, str]  # id of a seat -> office
+
+
+class Inflection(msgspec.Struct, frozen=True):
+    """How names inflect in a language (languages/xx/names.yaml)."""
+
+    endings: tuple[str, ...]
+    alternations: dict[str, str]
+    former: frozenset[str]
+    personal: frozenset[str]
+    possessive: frozenset[str]
+    this: frozenset[str]
+    partitives: frozenset[str]
+
+    def stem(self, word: str) -> str:
+        """The part of a citation form that all its forms share: without its final vowel."""
+        for ending in self.endings:
+            if len(ending) <= 2 and word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)]
+        return word
+
+    def stems(self, form: str) -> list[str]:
+        """The stems that an inflected form may have, the form itself first."""
+        found = [form]
+        for ending in self.endings:
+            if form.endswith(ending) and len(form) - len(ending) >= 2:
+                stem = form[: -len(ending)]
+                if stem not in found:
+                    found.append(stem)
+                for end, citation in self.alternations.items():
+                    if stem.endswith(end):
+                        found.append(stem[: -len(end)] + citation)
+        return found
+
+
+def load_inflection(language: str) -> Inflection:
+    """A language's inflection of names."""
+    raw = read_yaml(language_folder(language) / "names.yaml")
+    endings = tuple(sorted((str(e) for e in raw["endings"]), key=lambda e: -len(e)))
+    return Inflection(endings, raw["alternations"], *(frozenset(raw[k]) for k in (
+        "former", "personal", "possessive", "this", "partitives")))
+
+
+def load_knowledge(language: str) -> Knowledge:
+    """The knowledge base for one language."""
+    root = data_root() / "knowledge"
+    files = [p for part in ("countries", "organisations", "people") for p in (root / part).glob("*.yaml")]
+    files.append(language_folder(language) / "names.yaml")
+    return compiled(f"actors-{language}", files, lambda: _build(language, root), Knowledge)
+
+
+class _Builder:
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.inflection = load_inflection(language)
+        self.known: dict[str, Known] = {}
+        self.names: dict[str, list[Name]] = {}
+
+    def name(self, text: str, target: str, kind: str) -> None:
+        """Files a name under the stem of its first word."""
+        parts = tuple(fold(text).split())
+        if parts and (len(parts) > 1 or len(parts[0]) > 1):
+            entry = Name(parts, target, kind)
+            bucket = self.names.setdefault(self.inflection.stem(parts[0]), [])
+            if entry not in bucket:
+                bucket.append(entry)
+
+
+def _raw(folder: Path) -> Iterable[dict[str, Any]]:
+    for path in sorted(folder.glob("*.yaml")):
+        yield from read_yaml(path)
+
+
+def _build(language: str, root: Path) -> Knowledge:
+    make = _Builder(language)
+    capitals: dict[str, str] = {}
+    countries: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    for raw in _raw(root / "countries"):
+        _country(make, raw, capitals, countries, seats)
+    for raw in _raw(root / "organisations"):
+        make.known[raw["id"]] = Known(raw["id"], raw["name"], raw.get("kind", "organization"), raw.get("country"),
+                                      words(raw.get("sectors")))
+        for text in (raw.get("names") or {}).get(language, ()):
+            make.name(str(text), raw["id"], "org")
+    tenures: dict[str, list[Tenure]] = {}
+    holders: dict[str, list[Tenure]] = {}
+    for raw in _raw(root / "people"):
+        _person(make, raw, tenures, holders)
+    return Knowledge(make.known, {stem: tuple(sorted(names, key=lambda n: -len(n.words)))
+                                  for stem, names in make.names.items()},
+                     {k: tuple(v) for k, v in tenures.items()}, {k: tuple(v) for k, v in holders.items()},
+                     capitals, countries, seats)
+
+
+def _country(make: _Builder, raw: dict[str, Any], capitals: dict[str, str], countries: dict[str, str],
+             seats: dict[str, str]) -> None:
+    code, language = raw["id"], make.language
+    countries[code] = raw["name"]
+    make.known[code.lower()] = Known(code.lower(), raw["name"], "country", code, ())
+    for key, kind in (("names", "country"), ("adjectives", "adjective"), ("people", "people")):
+        for text in (raw.get(key) or {}).get(language, ()):
+            make.name(str(text), code, kind)
+    capital = raw.get("capital") or {}
+    for text in words(capital.get(language)):
+        make.name(text, code, "capital")
+        capitals.setdefault(fold(text), code)
+    for seat in raw.get("seats") or ():
+        identity = f"{code.lower()}-{seat.get('office') or 'government'}-seat"
+        seats[identity] = seat.get("office") or ""
+        make.known.setdefault(identity, Known(identity, seat["name"], "organization", code, ("GOV",)))
+        for text in words(seat.get(language)):
+            make.name(text, identity, "org")
+
+
+def _person(make: _Builder, raw: dict[str, Any], tenures: dict[str, list[Tenure]], holders: dict[str, list[Tenure]]
+            ) -> None:
+    identity = raw["id"]
+    make.known[identity] = Known(identity, raw["name"], "person", raw.get("country"), words(raw.get("sectors")))
+    for text in (raw.get("names") or {}).get(make.language, ()):
+        make.name(str(text), identity, "person")
+        surname = fold(str(text)).split()[-1] if " " not in str(text) else fold(str(text).split()[-1])
+        make.name(surname, identity, "surname")
+    for office in raw.get("offices") or ():
+        of = office.get("org") or raw.get("country") or ""
+        tenure = Tenure(identity, office["office"], of, str(office.get("from") or ""), str(office.get("to") or ""))
+        tenures.setdefault(identity, []).append(tenure)
+        holders.setdefault(f"{office['office']} {of}", []).append(tenure)

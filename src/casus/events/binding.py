@@ -1,0 +1,151 @@
+"""When and where: which time and which place of a report belong to a deed.
+
+A mention belongs to the deed that it hangs on, or to the clause that states it. What belongs only to the
+clause that tells of it ("said on Monday that ...") dates the telling, not the deed told.
+"""
+
+from datetime import date
+from typing import TypeVar
+
+from casus.events.draft import Draft
+from casus.language import Parse, Sentence, Token
+from casus.places import PlaceMention, Scene
+from casus.records import Published, When, Where
+from casus.times import TimeMention
+
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_FAR = 99
+_M = TypeVar("_M", TimeMention, PlaceMention)
+
+
+class Binder:
+    """Binds the times and places of one report to its deeds."""
+
+    def __init__(self, parse: Parse, times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> None:
+        self._parse = parse
+        self._scene = scene
+        self._published = published
+        self._times = _by_sentence(parse, times)
+        self._places = _by_sentence(parse, scene.mentions)
+
+    def when(self, draft: Draft, sentence: Sentence) -> None:
+        """Sets the time of a draft, where its sentence gives one."""
+        best: TimeMention | None = None
+        best_cost = _FAR
+        chain = _chain(draft)
+        for mention in self._times.get(sentence.number, ()):
+            cost = self._cost(draft, chain, mention.first, mention.last, verbal=draft.type in VERBAL)
+            if cost < best_cost:
+                best, best_cost = mention, cost
+        if best is None or not best.edtf:
+            return
+        edtf, earliest, latest = best.edtf, best.earliest, best.latest
+        today = self._published.latest if self._published else None
+        if best.relation == "until" and today and self._published and self._published.edtf and (
+                len(self._published.edtf) == 10 and latest and latest > today):
+            edtf, earliest = f"{today}/{latest}", today
+        draft.when = When(edtf, earliest, latest, self._parse.text[best.start:best.end], best.start, best.end)
+        draft.because("when", edtf, (best.start, best.end), best.reason)
+        if latest and self._published and self._published.earliest and draft.status in ("occurred", "") and (
+                _days(latest, self._published.earliest) > 60):
+            draft.status = "historical"
+
+    def where(self, draft: Draft, sentence: Sentence, fallback: str | None) -> None:
+        """Sets the place of a draft: a mention of its clause, else the country given as fallback."""
+        best: PlaceMention | None = None
+        best_cost = _FAR
+        chain = _chain(draft)
+        busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
+        for mention in self._places.get(sentence.number, ()):
+            if mention.first in busy and mention.precision == "country":
+                continue
+            cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
+            if draft.type in VERBAL and cost > 2:
+                continue
+            cost = cost * 2 + (mention.precision == "country")
+            if cost < best_cost:
+                best, best_cost = mention, cost
+        if best is None and draft.type not in VERBAL:
+            best = self._earlier(sentence, fallback)
+        if best is not None:
+            draft.where = where_of(best, self._parse)
+            draft.because("where", best.name, (best.start, best.end), best.reason)
+        elif fallback:
+            country = self._scene.country(fallback)
+            if country is not None:
+                draft.where = country
+                draft.because("where", fallback, None, "default: the country of the parties or of the story")
+
+    def _earlier(self, sentence: Sentence, country: str | None) -> PlaceMention | None:
+        """The last town named in the paragraph, for a deed whose own sentence names no place."""
+        start = sentence.tokens[0].start
+        for number in range(sentence.number - 1, max(-1, sentence.number - 3), -1):
+            last = self._parse.sentences[number].tokens[-1].end
+            if "\n" in self._parse.text[last:start]:
+                return None
+            start = self._parse.sentences[number].tokens[0].start
+            for mention in reversed(self._places.get(number, ())):
+                if mention.precision in ("town", "point") and (country is None or mention.country == country):
+                    return mention
+        return None
+
+    def _cost(self, draft: Draft, chain: dict[int, int], first: int, last: int, *, verbal: bool) -> int:
+        """How far a mention is from a deed in the tree; _FAR where it belongs to another clause."""
+        tokens = self._parse.tokens
+        top = tokens[first]
+        while top.head is not None and first <= top.head.i <= last:
+            top = top.head
+        steps = 0
+        node: Token | None = top
+        while node is not None and node.i not in chain:
+            if node.dep == "acl:relcl" or (node.dep.partition(":")[0] in ("ccomp", "advcl", "parataxis") and (
+                    node.upos in ("VERB", "AUX"))):
+                steps += 10
+            steps += 1
+            node = node.head
+        if node is None:
+            return _FAR
+        up = chain[node.i]
+        if up >= 20 and not verbal:  # beyond the clause that tells of the deed
+            return _FAR
+        if steps >= 11:
+            return _FAR
+        return up % 20 + steps + (10 if up >= 20 else 0)
+
+
+def _chain(draft: Draft) -> dict[int, int]:
+    """The deed's words and what is above them, with the steps up; 20 more from a clause of telling on."""
+    hit = draft.hit
+    chain = {word.i: 0 for word in (hit.token, *hit.fixed)}
+    tellers = {g.token.i for g in draft.standing.governors if g.frame.inner in ("told", "announced", "absorb")
+               and g.entry.pos == "verb"}
+    up, node = 0, hit.token
+    while node.head is not None:
+        if node.dep == "acl:relcl" or (node.dep == "acl" and node.morph.verbform != "Part"):
+            break
+        head = node.head
+        up += 1
+        if head.i in tellers or node.dep == "ccomp":
+            up = max(up, 20)
+        chain.setdefault(head.i, up)
+        node = head
+    return chain
+
+
+def where_of(mention: PlaceMention, parse: Parse) -> Where:
+    """A place mention as a record."""
+    text = parse.text[mention.start:mention.end]
+    return Where(mention.name, (text,) if text != mention.name else (), mention.country, mention.admin1, mention.lat,
+                 mention.lon, mention.precision, mention.gazetteer_id, mention.start, mention.end)
+
+
+def _by_sentence(parse: Parse, mentions: tuple[_M, ...]) -> dict[int, list[_M]]:
+    found: dict[int, list[_M]] = {}
+    for mention in mentions:
+        found.setdefault(parse.tokens[mention.first].sent, []).append(mention)
+    return found
+
+
+def _days(a: str, b: str) -> int:
+    """Days from ISO day a to ISO day b."""
+    return (date.fromisoformat(b) - date.fromisoformat(a)).days

@@ -1,0 +1,115 @@
+"""The triggers of a sentence, each with the entry that fits it best and the words that fill its roles."""
+
+from dataclasses import dataclass, field
+
+from casus.events.arguments import assign
+from casus.events.hits import Hit, Matcher
+from casus.events.lexis import Lexis
+from casus.language import Sentence, Token
+from casus.lexicon.model import Entry, Frame
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence's triggers: ``hits`` by the trigger's index, ``owners`` also by those of its fixed words."""
+
+    hits: dict[int, Hit] = field(default_factory=dict)
+    owners: dict[int, Hit] = field(default_factory=dict)
+
+
+class Candidates:
+    """Chooses one entry for each trigger."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self._lexis = lexis
+        self._matcher = Matcher(lexis)
+
+    def read(self, sentence: Sentence, nouns: dict[int, tuple[str, ...]]) -> Reading:
+        """The triggers of a sentence; a word that a longer phrase has taken is no trigger of its own."""
+        reading = Reading()
+        options = self._matcher.options(sentence)
+        options.sort(key=lambda option: (-len(option[1][0][1]), _depth(option[0])))
+        for token, entries in options:
+            if token.i in reading.owners:
+                continue
+            hit = self._best(token, entries, reading, nouns)
+            if hit is None:
+                continue
+            reading.hits[token.i] = hit
+            reading.owners[token.i] = hit
+            for word in hit.fixed:
+                reading.owners.setdefault(word.i, hit)
+                reading.hits.pop(word.i, None)
+        return reading
+
+    def _best(self, token: Token, entries: list[tuple[Entry, tuple[Token, ...]]], reading: Reading,
+              nouns: dict[int, tuple[str, ...]]) -> Hit | None:
+        best: Hit | None = None
+        best_fit = -1.0
+        for entry, fixed in entries:
+            if any(word.i in reading.owners for word in fixed):
+                continue
+            hit = Hit(token, entry, self._lexis.frame(entry), fixed)
+            assign(hit, self._lexis, reading.owners)
+            if len(entries) == 1:
+                return hit
+            fit = self._fit(hit, nouns)
+            if fit > best_fit:
+                best, best_fit = hit, fit
+        return best
+
+    def _fit(self, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> float:
+        """How well an entry suits its place: words that are all there, needs that are met, roles that are filled."""
+        fit = 10.0 * len(hit.fixed)
+        frame = hit.frame
+        if frame.needs:
+            fit += 4.0 if self.needs_met(frame, hit, nouns) else -4.0
+        if frame.rules and "theme" in frame.rules[0].when:
+            themes = self.features(hit.roles["theme"], nouns)
+            fit += 2.0 if any(themes & set(r.when.get("theme", ())) for r in frame.rules if not r.drop) else 0.0
+        for role in ("actor", "recipient", "theme"):
+            if hit.roles[role]:
+                fit += 1.0
+            elif hit.entry.roles.get(role):
+                fit -= 1.5
+        return max(fit, 0.0)
+
+    def features(self, tokens: list[Token], nouns: dict[int, tuple[str, ...]]) -> set[str]:
+        """The noun classes of role fillers, and the themes that acting classes stand for."""
+        found: set[str] = set()
+        classes = self._lexis.ontology.classes
+        for token in tokens:
+            for filler in _with_content(token, nouns):
+                for name in nouns.get(filler.i, ()):
+                    found.add(name)
+                    noun = classes[name]
+                    if noun.theme:
+                        found.add(noun.theme)
+                    found.update(noun.sectors)
+        return found
+
+    def needs_met(self, frame: Frame, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> bool:
+        """Whether the roles are filled without which the frame is no event (those that nouns can tell)."""
+        for role, wanted in frame.needs.items():
+            if role in ("actor", "recipient", "theme"):
+                tokens = hit.roles[role] or (hit.inner if role == "theme" else [])
+                if not tokens and role != "actor":
+                    return False
+                if "any" not in wanted and tokens and not self.features(tokens, nouns) & set(wanted):
+                    return False
+        return True
+
+
+def _depth(token: Token) -> int:
+    """Steps to the root: governors are read before what they govern."""
+    return sum(1 for _ in token.ancestors())
+
+
+def _with_content(token: Token, nouns: dict[int, tuple[str, ...]]) -> list[Token]:
+    """A filler with its coordinates; a noun of no class ("a group of soldiers") lends the class of its genitive."""
+    found = [token]
+    for child in token.children:
+        if child.dep == "conj" or (child.dep in ("nmod", "nmod:gobj", "nummod:gov", "compound", "flat", "appos", "obl")
+                                   and token.i not in nouns):
+            found.extend(_with_content(child, nouns))
+    return found

@@ -1,0 +1,91 @@
+"""From a frame and its fillers to PLOVER: rules of the frame, then what status makes of the type."""
+
+from casus.events.candidates import Candidates
+from casus.events.draft import Draft
+from casus.events.hits import Hit
+from casus.events.status import Standing
+from casus.lexicon.model import Ontology, Rule
+from casus.lexicon.ontology import words
+from casus.lexicon.store import data_root, read_yaml
+
+MATERIAL = frozenset({"material cooperation", "material conflict"})
+_LASTING = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "SANCTION", "CONSULT"})
+
+
+class Coding:
+    """Codes hits by the ontology."""
+
+    def __init__(self, ontology: Ontology, candidates: Candidates) -> None:
+        self._ontology = ontology
+        self._candidates = candidates
+        self._transforms = [{key: words(value) if key in ("type", "status", "modes") else value
+                             for key, value in raw.items()}
+                            for raw in read_yaml(data_root() / "ontology" / "transforms.yaml")]
+
+    def draft(self, hit: Hit, standing: Standing, actor_features: set[str], recipient_features: set[str],
+              inner_types: set[str], nouns: dict[int, tuple[str, ...]], has_count: bool) -> Draft | None:
+        """The hit coded, or None where its frame says that it is no event."""
+        frame = hit.frame
+        themes = self._candidates.features(hit.roles["theme"], nouns)
+        features = {"actor": actor_features, "recipient": recipient_features, "theme": themes, "inner": inner_types,
+                    "status": {standing.status}}
+        if not self._needs(hit, features, nouns, has_count):
+            return None
+        type_, modes, contexts = frame.type, frame.modes, frame.contexts
+        for rule in frame.rules:
+            if _fits(rule, features):
+                if rule.drop:
+                    return None
+                type_ = rule.type or type_
+                modes = rule.modes if rule.modes is not None else (modes if rule.type in (None, frame.type) else ())
+                contexts = rule.contexts if rule.contexts is not None else contexts
+                break
+        if type_ is None:
+            return None
+        more = [c for name in sorted(themes | recipient_features | actor_features)
+                if (noun := self._ontology.classes.get(name)) and noun.contexts for c in noun.contexts]
+        contexts = tuple(dict.fromkeys((*contexts, *more)))
+        draft = Draft(hit, standing, type_, modes, contexts, standing.status, themes=frozenset(themes))
+        draft.because("type", type_, (hit.token.start, hit.token.end),
+                      f"frame {frame.name}, entry {hit.entry.id} ({hit.entry.place})")
+        return draft
+
+    def _needs(self, hit: Hit, features: dict[str, set[str]], nouns: dict[int, tuple[str, ...]], has_count: bool) -> bool:
+        for name, wanted in hit.frame.needs.items():
+            if name == "theme-or-inner":
+                if not (hit.roles["theme"] if "any" in wanted else
+                        (features["theme"] | features["inner"]) & set(wanted)) and not features["inner"]:
+                    return False
+            elif name == "inner":
+                if not features["inner"] & set(wanted):
+                    return False
+            elif name == "count-or-violence":
+                if not has_count:
+                    return False
+            elif name == "actor" and "any" not in wanted and not features["actor"] & set(wanted):
+                return False
+        return self._candidates.needs_met(hit.frame, hit, nouns)
+
+    def settle(self, draft: Draft, own: bool) -> None:
+        """What the status makes of the type, and the status that the record then has."""
+        status = draft.status
+        for rule in self._transforms:
+            if draft.type in rule["type"] and status in rule["status"] and (
+                    not rule.get("modes") or "becomes" not in rule or rule["becomes"] == "THREATEN"
+                    or set(rule["modes"]) & set(draft.modes)) and (not rule.get("own") or own):
+                if "becomes" in rule:
+                    draft.because("type", rule["becomes"], None, f"{draft.type} that is {status}")
+                    draft.type = rule["becomes"]
+                    modes = self._ontology.types[draft.type].modes
+                    draft.modes = tuple(m for m in rule.get("modes", ()) if m in modes)
+                status = rule["then"]
+                break
+        if status == "present":
+            status = "ongoing" if draft.type in _LASTING else "occurred"
+        draft.status = status if status not in ("", "announced") else draft.hit.frame.status or "occurred"
+        if draft.hit.frame.status == "ongoing" and draft.status == "occurred" and not draft.hit.passive:
+            draft.status = "ongoing"
+
+
+def _fits(rule: Rule, features: dict[str, set[str]]) -> bool:
+    return all(features.get(name, set()) & set(wanted) for name, wanted in rule.when.items())

@@ -1,0 +1,94 @@
+"""Where a lexicon entry meets the text: a trigger with its fixed words and the slots about it."""
+
+from dataclasses import dataclass, field
+
+from casus.events.lexis import Lexis
+from casus.language import Sentence, Token
+from casus.lexicon.model import Entry, Frame
+
+_BEFORE, _AFTER = 5, 9  # how far the words of a phrase may stand from its head
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(slots=True)
+class Hit:
+    """A trigger word, the entry that it evokes, and what fills the entry's roles."""
+
+    token: Token
+    entry: Entry
+    frame: Frame
+    fixed: tuple[Token, ...]
+    passive: bool = False
+    roles: dict[str, list[Token]] = field(default_factory=dict)
+    inner: list[Token] = field(default_factory=list)  # heads of clauses and phrases that may hold another deed
+    dropped: bool = False  # a finite verb whose subject is not in the sentence
+
+
+class Matcher:
+    """Finds the entries that each word of a sentence may evoke."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self._lexis = lexis
+
+    def options(self, sentence: Sentence) -> list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]]:
+        """Every trigger of the sentence with the entries whose words are all there, longest first."""
+        found = []
+        index = self._lexis.index
+        for token in sentence.tokens:
+            entries = index.get(token.lemma)
+            if entries is None:
+                entries = index.get(token.lower)
+                if entries is None:
+                    continue
+            if token.upos in ("PUNCT", "ADP", "PRON"):
+                continue
+            fitting = []
+            for entry in entries:
+                if _part(token, entry.pos):
+                    fixed = self._fixed(token, entry.others, sentence) if entry.others else ()
+                    if fixed is not None:
+                        fitting.append((entry, fixed))
+            if fitting:
+                found.append((token, fitting))
+        return found
+
+    @staticmethod
+    def _fixed(token: Token, others: tuple[str, ...], sentence: Sentence) -> tuple[Token, ...] | None:
+        """The tokens of the further words of an entry, or None where one is not by the head."""
+        start = max(0, token.i - _BEFORE - sentence.first)
+        near = sentence.tokens[start:token.i + _AFTER - sentence.first]
+        found: list[Token] = []
+        for word in others:
+            best = None
+            for other in near:
+                if (other.lemma == word or other.lower == word) and other is not token and other not in found and (
+                        _hangs(other, token, found) and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
+                    best = other
+            if best is None:
+                return None
+            found.append(best)
+        return tuple(found)
+
+
+def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
+    """The word hangs on the trigger or on a word of the phrase, or stands right beside one of them."""
+    head = other.head
+    for _ in range(3):
+        if head is None:
+            break
+        if head is token or head in found:
+            return True
+        head = head.head
+    if token.head is other or any(f.head is other for f in found):
+        return True
+    return min(abs(other.i - t.i) for t in (token, *found)) <= 2
+
+
+def _part(token: Token, pos: str) -> bool:
+    """Whether a token's part of speech can be an entry's; participles and verbal nouns are the verb's."""
+    upos, morph = token.upos, token.morph
+    if pos == "verb":
+        return upos in _VERBAL or (morph.verbform != "" and upos in ("ADJ", "NOUN", "ADV"))
+    if pos == "noun":
+        return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger"))
+    return upos in ("ADJ", "ADV", "VERB", "AUX", "DET") or (upos == "NOUN" and token.dep == "root")

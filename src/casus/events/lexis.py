@@ -1,0 +1,75 @@
+"""A language's lexicon made ready to match: entries by lemma, role markers spelled out as slot keys.
+
+A slot key names how a word hangs on another: ``nom``, ``acc``, ``gen``, ``dat``, ``ins`` (bare, by case),
+``na+acc`` (preposition and case), ``on+`` (a language without cases), ``clause``, ``goal`` (infinitive).
+"""
+
+from casus.lexicon.entries import load_lexicon
+from casus.lexicon.model import Entry, Frame, Ontology
+from casus.lexicon.ontology import ROLES, load_ontology
+
+_BARE = {"subject": "nom", "clause": "clause", "goal": "goal"}
+_CASES = frozenset({"nom", "acc", "gen", "dat", "ins", "loc"})
+
+
+class Lexis:
+    """The entries of a language by the lemma of their head, and what each makes of the words about it."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.ontology: Ontology = load_ontology()
+        table = load_lexicon(language)
+        self.nouns = table.nouns
+        self._markers = table.markers
+        self.cased = any("+" in m for options in table.markers.values() for m in options)
+        self.index: dict[str, list[Entry]] = {}
+        for entry in table.entries:
+            self.index.setdefault(entry.head, []).append(entry)
+        for entries in self.index.values():
+            entries.sort(key=lambda e: -len(e.others))
+        self._keys: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.phrases = self._phrases(table.entries)
+
+    def frame(self, entry: Entry) -> Frame:
+        """The frame that an entry evokes."""
+        return self.ontology.frames[entry.frame]
+
+    def keys(self, entry: Entry) -> dict[str, tuple[str, ...]]:
+        """Role -> slot keys, best first, for an entry."""
+        keys = self._keys.get(entry.id + entry.frame)
+        if keys is None:
+            frame = self.ontology.frames[entry.frame]
+            keys = {role: self._spell(entry.roles.get(role, frame.roles[role])) for role in ROLES}
+            keys["agent"] = self._spell(("agent",))
+            keys["genitive"] = entry.roles.get("genitive", (frame.genitive,))
+            self._keys[entry.id + entry.frame] = keys
+        return keys
+
+    def _spell(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        keys: dict[str, None] = {}
+        for name in names:
+            if name in _BARE:
+                keys[_BARE[name]] = None
+            elif name in self._markers:
+                keys.update(dict.fromkeys(map(slot_key, self._markers[name])))
+            else:
+                keys[slot_key(name)] = None
+        return tuple(keys)
+
+    def _phrases(self, entries: tuple[Entry, ...]) -> frozenset[tuple[str, str]]:
+        """Prepositions that are phrases themselves (``w sprawa``, ``in support``): first and second word."""
+        found = set()
+        for marker in [m for options in self._markers.values() for m in options] + [
+                m for entry in entries for options in entry.roles.values() for m in options]:
+            words = marker.split("+")[0].split()
+            if len(words) > 1:
+                found.add((words[0], words[1]))
+        return frozenset(found)
+
+
+def slot_key(marker: str) -> str:
+    """``na + acc`` as ``na+acc``, ``on`` as ``on+``, a bare case as itself."""
+    words, _, case = (part.strip() for part in marker.partition("+"))
+    if not case and words in _CASES:
+        return words
+    return f"{words}+{case}"

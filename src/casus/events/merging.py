@@ -1,0 +1,113 @@
+"""One event, one record: mentions of the same deed inside a report become one draft."""
+
+from casus.actors import Cast
+from casus.events.binding import VERBAL
+from casus.events.draft import Draft
+
+_DONE = frozenset({"occurred", "ongoing", "historical"})
+
+
+def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
+    """The drafts of a report, in the order of the text, with every mention of one deed in one draft."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        target = next((k for k in reversed(kept) if same_deed(k, draft, cast)), None)
+        if target is None:
+            kept.append(draft)
+        else:
+            _join(target, draft)
+    return kept
+
+
+def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
+    """Whether two mentions can be one deed, and nothing in them speaks against it."""
+    if a.type != b.type or not _same_status(a.status, b.status):
+        return False
+    if a.modes and b.modes and not set(a.modes) & set(b.modes):
+        return False
+    if not _parties(a.actors, b.actors, cast) or not _parties(a.recipients, b.recipients, cast):
+        return False
+    if not _times(a, b) or not _places(a, b) or not _counts(a, b):
+        return False
+    if a.type in VERBAL:
+        return _same_words(a, b)
+    bare = _bare(a) or _bare(b)
+    return bare or _same_words(a, b) or a.hit.frame.name == b.hit.frame.name or bool(
+        a.counts and b.counts and a.counts[0].of == b.counts[0].of and a.counts[0].low == b.counts[0].low)
+
+
+def _same_status(a: str, b: str) -> bool:
+    return a == b or (a in _DONE and b in _DONE)
+
+
+def _parties(a: tuple[str, ...], b: tuple[str, ...], cast: Cast) -> bool:
+    """One side is silent, or they share somebody, or somebody of one is of the other's country and sector."""
+    if not a or not b or set(a) & set(b):
+        return True
+    for x in map(cast.get, a):
+        for y in map(cast.get, b):
+            if x.country and x.country == y.country and (set(x.sectors) & set(y.sectors) or not x.sectors
+                                                         or not y.sectors):
+                return True
+    return False
+
+
+def _times(a: Draft, b: Draft) -> bool:
+    if a.when is None or b.when is None or a.when.edtf == b.when.edtf:
+        return True
+    if not (a.when.earliest and a.when.latest and b.when.earliest and b.when.latest):
+        return True
+    if a.when.edtf.startswith("[") or b.when.edtf.startswith("["):
+        return bool(set(a.when.edtf.strip("[]").split(",")) & set(b.when.edtf.strip("[]").split(",")))
+    return a.when.earliest <= b.when.latest and b.when.earliest <= a.when.latest
+
+
+def _places(a: Draft, b: Draft) -> bool:
+    x, y = a.where, b.where
+    if x is None or y is None or x.name == y.name:
+        return True
+    if x.country and y.country and x.country != y.country:
+        return False
+    return x.precision in ("country", "region") or y.precision in ("country", "region")
+
+
+def _counts(a: Draft, b: Draft) -> bool:
+    """Two figures of one thing are two claims: they stay apart."""
+    for x in a.counts:
+        for y in b.counts:
+            if x.of == y.of and (x.low, x.high) != (y.low, y.high):
+                return False
+    return True
+
+
+def _bare(draft: Draft) -> bool:
+    """A mention by a noun that says nothing new: who, when or how many."""
+    return draft.hit.entry.pos == "noun" and not draft.counts and (draft.when is None or not draft.actors)
+
+
+def _same_words(a: Draft, b: Draft) -> bool:
+    """The same frame about the same matter, or a noun that takes a deed up again."""
+    if a.hit.frame.name == b.hit.frame.name or a.hit.entry.pos != b.hit.entry.pos:
+        first = {t.lemma for t in a.hit.roles["theme"]}
+        second = {t.lemma for t in b.hit.roles["theme"]}
+        if a.themes & b.themes or first & second or not first or not second:
+            return bool(a.actors and b.actors)
+    return False
+
+
+def _join(target: Draft, draft: Draft) -> None:
+    """Takes over what the later mention knows more of."""
+    target.evidence.extend(draft.evidence)
+    target.reasons.extend(r for r in draft.reasons if r.field in ("type",) or not getattr(target, r.field, True))
+    target.actors = target.actors or draft.actors
+    target.recipients = target.recipients or draft.recipients
+    target.modes = target.modes or draft.modes
+    target.contexts = tuple(dict.fromkeys((*target.contexts, *draft.contexts)))
+    target.when = target.when or draft.when
+    if target.where is None or (draft.where is not None and target.where.precision == "country"
+                                and draft.where.precision != "country"):
+        target.where = draft.where
+    target.counts = target.counts or draft.counts
+    target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
+    known = {t.speaker for t in target.told_by}
+    target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))

@@ -1,0 +1,93 @@
+"""Actors and recipients: role fillers resolved to entities."""
+
+from collections.abc import Iterable
+
+from casus.actors import Cast
+from casus.events.arguments import antecedent, coordinated
+from casus.events.draft import Draft
+from casus.events.hits import Hit
+from casus.language import Token
+
+
+class Parties:
+    """Resolves the parties of deeds for one report."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    def fill(self, draft: Draft) -> None:
+        """Sets actors and recipients of a draft."""
+        hit = draft.hit
+        actors, actor_tokens = self._actors(draft)
+        recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
+        if hit.frame.reciprocal:
+            partners, _ = self.first(hit.roles["recipient"])
+            actors = _unique((*actors, *partners))
+            recipients = ()
+        draft.actors, draft.recipients = actors, recipients
+        for name, ids, tokens in (("actors", actors, actor_tokens), ("recipients", recipients, recipient_tokens)):
+            if ids:
+                span = (tokens[0].start, tokens[-1].end) if tokens else None
+                draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "shared with its governor")
+
+    def sectors(self, ids: Iterable[str]) -> set[str]:
+        """PLOVER's sectors of entities, and the international name that stands for their country."""
+        found: set[str] = set()
+        for figure in map(self._cast.get, ids):
+            found.update(figure.sectors)
+            if figure.country in ("IGO", "UNO", "EUR", "NGO", "IMG", "MNC"):
+                found.add(figure.country)
+        return found
+
+    def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
+        hit = draft.hit
+        actors, tokens = self.first(hit.roles["actor"])
+        if actors or "subject" not in hit.frame.roles["actor"]:
+            return actors, tokens
+        if hit.roles["actor"] and hit.entry.pos == "verb" and not hit.passive and hit.token.morph.verbform == "Fin" and (
+                not any("Prs" in t.morph.prontype for t in hit.roles["actor"])):
+            return (), []  # a subject is there and can be no actor: nothing is guessed in its place
+        for governor in draft.standing.governors:
+            ids = self._controller(governor, hit)
+            if ids:
+                return ids, []
+        if hit.dropped and not hit.passive:
+            dropped = self._cast.subject_for(hit.token)
+            if dropped:
+                return (dropped,), []
+        return (), []
+
+    def _controller(self, governor: Hit, hit: Hit) -> tuple[str, ...]:
+        """Who does what a governing frame begins, plans, promises or orders."""
+        control = governor.frame.control
+        if control == "none" or hit.passive:
+            return ()
+        if governor.frame.stance and hit.token.morph.verbform not in ("Inf", "Vnoun", "Ger", "Part") and (
+                hit.entry.pos != "noun"):
+            return ()
+        ids, _ = self.first(governor.roles.get(control, ()))
+        if not ids and governor.dropped and control == "actor":
+            dropped = self._cast.subject_for(governor.token)
+            ids = (dropped,) if dropped else ()
+        return ids
+
+    def first(self, tokens: Iterable[Token], exclude: set[str] | None = None) -> tuple[tuple[str, ...], list[Token]]:
+        """The entities of the first filler that denotes somebody, with those coordinated to it."""
+        for token in tokens:
+            ids: list[str] = []
+            used: list[Token] = []
+            for part in coordinated(antecedent(token)):
+                entity = self._cast.who(part)
+                if entity is None and part.upos == "ADJ":
+                    country = self._cast.country_of(part)
+                    entity = self._cast.country(country) if country else None
+                if entity is not None and not (exclude and entity in exclude):
+                    ids.append(entity)
+                    used.append(part)
+            if ids:
+                return _unique(ids), used
+        return (), []
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,153 @@
+"""The events of a report: triggers, standing, coding, parties, time, place, counts, voices, merging."""
+
+from casus.actors import Cast
+from casus.events.arguments import antecedent, coordinated
+from casus.events.binding import VERBAL, Binder
+from casus.events.candidates import Candidates, Reading
+from casus.events.coding import Coding
+from casus.events.counts import Amount, Numbers
+from casus.events.draft import Draft
+from casus.events.grounds import Grounds
+from casus.events.hits import Hit
+from casus.events.lexis import Lexis
+from casus.events.merging import merge
+from casus.events.parties import Parties
+from casus.events.speech import Attribution, Voice
+from casus.events.status import Standing, StatusCues, standing
+from casus.events.telling import Tellers
+from casus.language import Parse, Sentence, Token
+from casus.places import Scene
+from casus.records import Count, Evidence, Published, Span
+from casus.times import TimeMention
+
+_COUNTED = frozenset({"killed", "injured", "arrested", "participants", "troops"})
+
+
+class Events:
+    """The events stage of one language, loaded once."""
+
+    def __init__(self, language: str) -> None:
+        self.lexis = Lexis(language)
+        self._cues = StatusCues(language)
+        self._candidates = Candidates(self.lexis)
+        self._attribution = Attribution(language, self._cues)
+        self._coding = Coding(self.lexis.ontology, self._candidates)
+        self._numbers = Numbers(language)
+        self._grounds = Grounds(language)
+
+    def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
+        """The triggers of every sentence."""
+        return [self._candidates.read(sentence, nouns) for sentence in parse.sentences]
+
+    def find(self, parse: Parse, nouns: dict[int, tuple[str, ...]], cast: Cast,
+             times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> list[Draft]:
+        """The drafts of a report in the order of the text, one a deed."""
+        readings = self.readings(parse, nouns)
+        voices = self._attribution.voices(parse, [r.hits for r in readings])
+        binder = Binder(parse, times, scene, published)
+        parties, tellers = Parties(cast), Tellers(cast, parse)
+        drafts: list[Draft] = []
+        for sentence, reading in zip(parse.sentences, readings, strict=True):
+            for draft in self._sentence(sentence, reading, nouns, parties, parse):
+                self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse)
+                drafts.append(draft)
+        return merge(drafts, cast)
+
+    def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
+                  parse: Parse) -> list[Draft]:
+        """The deeds of one sentence with type, parties and status."""
+        hits = sorted(reading.hits.values(), key=lambda h: h.token.i)
+        stands = {h.token.i: standing(h, reading.hits, reading.owners, self._cues) for h in hits}
+        inner: dict[int, set[str]] = {}
+        for hit in hits:
+            if hit.frame.type:
+                for governor in stands[hit.token.i].governors[:2]:
+                    inner.setdefault(governor.token.i, set()).add(hit.frame.type)
+        made: dict[int, Draft] = {}
+        for hit in hits:
+            draft = self._draft(hit, stands[hit.token.i], inner.get(hit.token.i, set()), nouns, parties, parse)
+            if draft is not None:
+                made[hit.token.i] = draft
+        return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
+
+    def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
+               parse: Parse) -> Draft | None:
+        if hit.frame.own == "never" or hit.frame.type is None:
+            return None
+        amounts = self._amounts(hit, parse)
+        probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
+        parties.fill(probe)
+        actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
+        recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
+        draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
+        if draft is None:
+            return None
+        draft.actors, draft.recipients = probe.actors, probe.recipients
+        draft.reasons.extend(probe.reasons)
+        draft.counts = amounts
+        self._coding.settle(draft, own=bool(draft.actors))
+        theme = next(iter(hit.roles["theme"]), None)
+        draft.theme = theme.text if theme is not None else None
+        draft.grounds = self._grounds.of(hit, parse)
+        draft.because("status", draft.status, (hit.token.start, hit.token.end),
+                      "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
+        return draft
+
+    def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
+        """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
+        absorbed = draft.standing.absorbed
+        if absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made):
+            return True
+        if draft.hit.frame.own == "alone":
+            return any(draft.hit in d.standing.governors for d in made.values() if d is not draft)
+        return False
+
+    def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
+                  voices: list[Voice], parse: Parse) -> None:
+        """Time, place, voices and evidence of a draft."""
+        binder.when(draft, sentence)
+        binder.where(draft, sentence, self._country(draft, cast))
+        tellers.fill(draft, voices)
+        hit = draft.hit
+        parts = [hit.token, *hit.fixed]
+        for role in ("actor", "recipient", "theme"):
+            parts.extend(t for t in hit.roles[role][:1] if t.sent == hit.token.sent and abs(t.i - hit.token.i) <= 15)
+        draft.evidence.append(Evidence(min(t.start for t in parts), max(t.end for t in parts),
+                                       Span(hit.token.start, hit.token.end), hit.frame.name, hit.entry.id))
+        draft.confidence = round(0.95 - 0.1 * (not draft.actors) - 0.1 * hit.dropped - 0.05 * (draft.when is None)
+                                 - 0.1 * (hit.entry.pos == "noun" and not hit.fixed), 2)
+
+    def _country(self, draft: Draft, cast: Cast) -> str | None:
+        """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
+        sides = (draft.actors, draft.recipients) if draft.type in VERBAL else (draft.recipients, draft.actors)
+        for side in sides:
+            for entity in side[:1]:
+                country = cast.get(entity).country
+                if country and self._scene_country(country):
+                    return country
+        return cast.story(draft.hit.token)
+
+    @staticmethod
+    def _scene_country(code: str) -> bool:
+        """Whether a code is a country's and not that of an international body."""
+        return len(code) == 3 and code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
+
+    def _amounts(self, hit: Hit, parse: Parse) -> tuple[Count, ...]:
+        """The numbers in the counted roles of a frame."""
+        found: list[Count] = []
+        for of, role in hit.frame.count.items():
+            if of not in _COUNTED:
+                continue
+            for token in hit.roles[role][:2]:
+                amount = self._amount(token, parse)
+                if amount is not None:
+                    found.append(Count(of, amount.low, amount.high, amount.start, amount.end))
+                    break
+        return tuple(found)
+
+    def _amount(self, token: Token, parse: Parse) -> Amount | None:
+        for part in coordinated(antecedent(token)):
+            amount = self._numbers.of(part, parse)
+            if amount is not None:
+                return amount
+        return None

@@ -1,0 +1,151 @@
+"""How a deed stands: done, going on, to come, thought of, denied, or part of what another deed asks for.
+
+The status of a verb is read from its tense, mood and negation; a noun or an infinitive takes it from what
+governs it. Frames between the deed and the root (begin, plan, deny, demand) change it on the way up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casus.events.hits import Hit
+from casus.language import Token
+from casus.lexicon.entries import language_folder
+from casus.lexicon.store import read_yaml
+
+_FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
+
+
+@dataclass(slots=True)
+class Standing:
+    """What the sentence makes of a deed: its status, and the frame that swallows or tells it."""
+
+    status: str
+    absorbed: Hit | None = None
+    governors: tuple[Hit, ...] = ()  # frames whose theme or clause the deed is, innermost first
+
+
+class StatusCues:
+    """A language's words of negation, future, doubt and condition (languages/xx/status.yaml)."""
+
+    def __init__(self, language: str) -> None:
+        raw = read_yaml(language_folder(language) / "status.yaml")
+        self.negation = frozenset(raw["negation"])
+        self.negative = frozenset(raw["negative-words"])
+        self.future = frozenset(raw["future"])
+        self.hypothetical = frozenset(raw["hypothetical"])
+        self.condition = frozenset(raw["condition"])
+        self.backshift = frozenset(raw["backshift"])
+        self.quotatives = frozenset(raw["quotatives"])
+
+    def own(self, token: Token) -> tuple[str, bool]:
+        """The status that a predicate shows of itself ('' where it shows none), and whether it is negated."""
+        negated = False
+        status = ""
+        nonfinite = token.morph.verbform in _FINITE_ENDS
+        for child in token.children:
+            lower, base = child.lower, child.dep.partition(":")[0]
+            if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation):
+                negated = not negated
+            elif base == "aux" or (base == "advmod" and child.i < token.i) or base == "amod":
+                if lower in self.future or child.morph.tense == "Fut":
+                    status = status or "future"
+                elif lower in self.backshift:
+                    status = status or "backshift"
+                elif lower in self.hypothetical or child.lemma in self.hypothetical:
+                    status = "hypothetical"
+                elif base == "aux" and child.morph.tense == "Pres" and token.morph.verbform == "Part" and (
+                        token.morph.tense == "Pres"):
+                    status = status or "present"
+            elif base == "mark" and lower in self.condition:
+                status = "hypothetical"
+            elif base == "det" and lower in self.negative:
+                negated = True
+            elif base == "nsubj" and (child.lemma in self.negative or child.lower in self.negative or any(
+                    c.lower in self.negative or c.lower in self.negation for c in child.children if c.dep != "conj")):
+                negated = not any(c.dep == "advmod:neg" for c in token.children) or True
+        morph = token.morph
+        if not status:
+            if morph.mood == "Cnd":
+                status = "hypothetical"
+            elif morph.mood == "Imp":
+                status = "hypothetical"
+            elif morph.tense == "Fut":
+                status = "future"
+            elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf":
+                status = "present"
+        return status, negated
+
+
+def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues: StatusCues) -> Standing:
+    """How a deed stands in its sentence; ``owners`` maps every word of a phrase to its trigger."""
+    token = hit.token
+    status, negated = cues.own(token)
+    for word in hit.fixed:  # a support verb's noun or a particle may carry the negation
+        if word.upos in ("VERB", "AUX"):
+            more, no = cues.own(word)
+            status, negated = status or more, negated != no
+    governors: list[Hit] = []
+    node = token
+    nominal = hit.entry.pos == "noun" or token.morph.verbform in _FINITE_ENDS
+    absorbed: Hit | None = None
+    while node.head is not None:
+        head, base = node.head, node.dep.partition(":")[0]
+        if base == "conj":
+            if nominal and not status and head.upos in ("VERB", "AUX"):
+                status, negated = cues.own(head)
+            node = head
+            continue
+        if node.dep == "acl:relcl":
+            break
+        governor = owners.get(head.i)
+        if governor is not None and governor is not hit and _inside(node, head, governor):
+            governors.append(governor)
+            effect = governor.frame.inner
+            if effect == "absorb":
+                absorbed = governor
+                break
+            status, negated = _compose(effect, status, negated, nominal, governor, cues)
+            if effect == "told" and not nominal:
+                break
+            nominal = nominal and governor.token.morph.verbform in _FINITE_ENDS or governor.entry.pos == "noun"
+            node = governor.token
+            continue
+        if base == "advcl" and any(c.dep == "mark" and c.lower in cues.condition for c in node.children):
+            status = "hypothetical"
+        elif nominal and head.upos in ("VERB", "AUX") and head.morph.verbform not in _FINITE_ENDS:
+            above, _ = cues.own(head)
+            status = status or (above if above in ("future", "hypothetical", "backshift") else "")
+            nominal = False
+        node = head
+    if status == "backshift":
+        status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
+    return Standing("negated" if negated else status, absorbed, tuple(governors))
+
+
+def _inside(node: Token, head: Token, governor: Hit) -> bool:
+    """Whether the path from the deed enters the governor through its theme, clause or goal."""
+    if node in governor.inner:
+        return True
+    if head is not governor.token and head in governor.fixed:
+        return node.dep.partition(":")[0] in ("nmod", "acl", "obl", "ccomp", "obj")
+    return head is governor.token and node.dep.partition(":")[0] in ("ccomp", "xcomp") and bool(
+        governor.frame.roles["theme"])
+
+
+def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: Hit, cues: StatusCues
+             ) -> tuple[str, bool]:
+    """The status after one governing frame."""
+    above, no = cues.own(governor.token)
+    if effect == "negated":
+        return ("" if above == "present" else status or above if above != "future" else "future"), not (negated or no)
+    if effect in ("future", "hypothetical", "historical"):
+        return (effect if status in ("", "present") or effect == "hypothetical" else status), negated or no
+    if effect in ("ongoing", "occurred"):
+        if status in ("", "present") or nominal:
+            status = above or ("ongoing" if effect == "ongoing" else status)
+            if effect == "ongoing" and status == "present":
+                status = "ongoing"
+        return status, negated != no
+    if effect == "announced" and nominal and not status:
+        return "announced", negated
+    return status, negated

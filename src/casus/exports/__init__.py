@@ -1,0 +1,1 @@
+"""Coded reports in the shapes that people and programs want."""

@@ -1,0 +1,69 @@
+"""The classes of a report's nouns: who can act, and what deeds are about (languages/xx/nouns)."""
+
+from collections.abc import Iterable
+
+from casus.language.parse import Parse, Token
+
+
+class Nouns:
+    """Finds the nouns and noun phrases of a language's noun lexicon in a parse."""
+
+    def __init__(self, nouns: dict[str, tuple[str, ...]]) -> None:
+        self._single: dict[str, tuple[str, ...]] = {}
+        self._longer: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        for phrase, classes in nouns.items():
+            first, *rest = phrase.split()
+            if rest:
+                self._longer.setdefault(first, []).append((tuple(rest), classes))
+            else:
+                self._single[first] = classes
+        for options in self._longer.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def classes(self, parse: Parse) -> dict[int, tuple[str, ...]]:
+        """Index of the head token of each noun (phrase) -> its classes; the longest phrase wins."""
+        found: dict[int, tuple[str, ...]] = {}
+        tokens = parse.tokens
+        single, longer = self._single, self._longer
+        inside = -1
+        for token in tokens:
+            if token.i <= inside:
+                continue
+            options = longer.get(token.lemma) or longer.get(token.lower)
+            if options:
+                last, classes = self._phrase(tokens, token.i, options)
+                if classes:
+                    found[_head(tokens[token.i:last + 1]).i] = classes
+                    inside = last
+                    continue
+            if token.upos in ("NOUN", "PROPN", "ADJ", "VERB", "X", "PRON"):
+                single_classes = single.get(token.lemma) or single.get(token.lower)
+                if single_classes and (token.upos in ("NOUN", "PROPN", "X") or _nominal(token)):
+                    found[token.i] = single_classes
+        return found
+
+    @staticmethod
+    def _phrase(tokens: list[Token], start: int, options: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
+                ) -> tuple[int, tuple[str, ...]]:
+        for rest, classes in options:
+            last = start + len(rest)
+            if last < len(tokens) and all(word in (token.lemma, token.lower) for word, token in
+                                          zip(rest, tokens[start + 1:last + 1], strict=True)):
+                return last, classes
+        return start, ()
+
+
+def _nominal(token: Token) -> bool:
+    """An adjective or participle that stands for a person: no noun above it, or a noun's place in the clause."""
+    return token.dep.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "root", "appos", "conj") and (
+        token.head is None or token.dep != "amod")
+
+
+def _head(span: list[Token]) -> Token:
+    """The token of a phrase whose own head lies outside it; nouns first."""
+    inside = {token.i for token in span}
+    tops = [t for t in span if t.head is None or t.head.i not in inside]
+    for token in tops:
+        if token.upos in ("NOUN", "PROPN"):
+            return token
+    return tops[0] if tops else span[0]

@@ -1,0 +1,1 @@
+"""The linguists' data: read, checked and compiled."""

@@ -1,0 +1,99 @@
+"""The places stage: one pass over the tokens, one look-up, then a choice for each span."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from casus.language.parse import Parse, Token
+from casus.lexicon.fold import fold
+from casus.places.around import Around
+from casus.places.cues import DISTRICT, LOCATIVE, REGION, Cues
+from casus.places.finder import Finder, Span
+from casus.places.forms import Forms
+from casus.places.gazetteer import Gazetteer
+from casus.places.model import PlaceMention, Scene
+from casus.places.resolve import Resolver
+from casus.places.table import load_table
+
+Home = Callable[[Token], str | None] | Sequence[str]
+_HOME_WEIGHT = 2.0
+_TOWNS = frozenset(("town", "district"))
+
+
+class Places:
+    """Finds places in parses of one language; load it once."""
+
+    def __init__(self, language: str) -> None:
+        gazetteer = Gazetteer()
+        self._table = load_table(language, gazetteer)
+        forms = Forms(self._table.language)
+        self._finder = Finder(self._table, gazetteer, forms)
+        self._around = Around(self._table, gazetteer, forms)
+        self._cues = Cues(self._table.language)
+        self._other = frozenset(self._table.language.other)
+
+    def find(self, parse: Parse, home: Home = ()) -> Scene:
+        """All places of a report.
+
+        ``home`` are countries (ISO 3166 alpha-3) that the report is known to be about, or a function that
+        gives the country in which the story plays at a token.
+        """
+        capitals, kinds, points, countries = self._scan(parse)
+        if not callable(home):
+            for country in home:
+                countries[country] = countries.get(country, 0.0) + _HOME_WEIGHT
+        resolver = Resolver(self._table, parse, countries, home if callable(home) else None)
+        spans = [span for span in self._finder.find(parse, capitals) if not self._is_other(parse, span)]
+        cued = [(span, self._cues.of(parse, span.first, span.last)) for span in spans]
+        for span, cues in cued:
+            resolver.learn(span, cues)
+        taken = [(s, LOCATIVE | (DISTRICT if district else REGION)) for kind, district in kinds
+                 for s in self._around.regions(parse, kind, district)]
+        covered = {i for span, _ in taken for i in range(span.first, span.last + 1)}
+        taken += [(s, c) for s, c in cued if covered.isdisjoint(range(s.first, s.last + 1))]
+        taken.sort(key=lambda row: row[0].first)
+        mentions = [m for span, cues in taken if (m := resolver.choose(span, cues)) is not None]
+        return Scene(tuple(self._with_points(parse, points, mentions)), countries)
+
+    def _scan(self, parse: Parse) -> tuple[list[Token], list[tuple[Token, bool]], list[Token], dict[str, float]]:
+        """The capitalised tokens, the nouns such as region and square, and the countries of adjectives."""
+        words, evidence = self._table.language, self._table.evidence
+        region, district, point = words.region, words.district, words.point
+        adjectives = bool(words.adjective_endings)
+        capitals: list[Token] = []
+        kinds: list[tuple[Token, bool]] = []
+        points: list[Token] = []
+        countries: dict[str, float] = {}
+        for token in parse.tokens:
+            lemma = token.lemma
+            country = evidence.get(lemma)
+            if country is not None:
+                countries[country] = countries.get(country, 0.0) + 1.0
+            if adjectives and (lemma in region or lemma in district):
+                kinds.append((token, lemma not in region))
+            if lemma in point:
+                points.append(token)
+            if token.text[0].isupper() and country is None:
+                capitals.append(token)
+        return capitals, kinds, points, countries
+
+    def _is_other(self, parse: Parse, span: Span) -> bool:
+        """Whether the span is part of a name that is no place's, such as a newspaper's."""
+        tokens = parse.tokens
+        start = max(0, span.first - 2)
+        if len(self._other) == 0 or not any(
+                t.text[0].isupper() for t in (*tokens[start:span.first], *tokens[span.last + 1:span.last + 3])):
+            return False
+        around = fold(parse.text[tokens[start].start:tokens[min(span.last + 2, len(tokens) - 1)].end])
+        own = fold(parse.text[tokens[span.first].start:tokens[span.last].end])
+        return any(name in around and own in name for name in self._other)
+
+    def _with_points(self, parse: Parse, points: list[Token], mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """The mentions with those of squares and streets, which swallow what lies inside them."""
+        for kind in points:
+            towns = [m for m in mentions if m.precision in _TOWNS]
+            point = self._around.point(parse, kind, towns)
+            if point is not None:
+                mentions = [m for m in mentions if m.last < point.first or m.first > point.last]
+                mentions = sorted([*mentions, point], key=lambda m: m.first)
+        return mentions
