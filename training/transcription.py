@@ -5,10 +5,10 @@ Softness marks are left out, since names are compared folded (ń as n, ł as l).
 
 import re
 
-RUSSIAN = dict(zip("абвгдёжзийклмнопрстуфхцчшщъыьэ", (
-    "a b w g d io ż z i j k l m n o p r s t u f ch c cz sz szcz  y  e").split(" "), strict=True))
-UKRAINIAN = RUSSIAN | {"г": "h", "ґ": "g", "е": "e", "и": "y", "і": "i", "ї": "ji", "щ": "szcz"}
-BELARUSIAN = RUSSIAN | {"г": "h", "і": "i", "ў": "u", "э": "e"}
+RUSSIAN = {**dict(zip("абвгджзийклмнопрстуфыэ", "abwgdżzijklmnoprstufye", strict=True)),
+           "ё": "io", "х": "ch", "ц": "c", "ч": "cz", "ш": "sz", "щ": "szcz", "ъ": "", "ь": ""}
+UKRAINIAN = RUSSIAN | {"г": "h", "ґ": "g", "е": "e", "и": "y", "і": "i", "ї": "ji"}
+BELARUSIAN = RUSSIAN | {"г": "h", "і": "i", "ў": "u"}
 VOWELS = "аеёиоуыэюяіїє"
 HARD = "жшчщцл"
 

@@ -132,7 +132,7 @@ class NameFinder:
             return None
         end = at + 1
         last = token
-        while end < len(pieces) and (pieces[end][0] is last or (
+        while end < len(pieces) and self._known(pieces, end) is None and (pieces[end][0] is last or (
                 pieces[end][0].text[0].isupper() and pieces[end][0].upos in ("PROPN", "X", "ADJ", "NOUN")
                 and pieces[end][0].sent == token.sent and pieces[end][0].i - last.i <= 2
                 and _linked(last, pieces[end][0])) or (

@@ -9,7 +9,9 @@ from casus.places.gazetteer import Gazetteer
 from casus.places.model import PlaceMention, Table
 
 _FAR = 6
+_SENTENCES = 3
 _SMALLEST = 1_000
+_NO_NAME = frozenset(("VERB", "ADP", "DET", "PRON", "SCONJ", "CCONJ"))
 
 
 class Around:
@@ -25,8 +27,10 @@ class Around:
         spans: list[Span] = []
         for step in (1, -1):
             i = kind.i + step
-            while 0 <= i < len(parse.tokens) and abs(i - kind.i) <= _FAR and parse.tokens[i].sent == kind.sent:
+            while 0 <= i < len(parse.tokens) and abs(i - kind.i) <= _FAR:
                 token = parse.tokens[i]
+                if token.sent != kind.sent:
+                    break
                 readings = self._adjective(token, district)
                 if readings:
                     near = abs(i - kind.i) == 1
@@ -37,7 +41,7 @@ class Around:
         return spans
 
     def _adjective(self, token: Token, district: bool) -> list[Reading]:
-        if len(token.text) <= 3 or token.upos in ("VERB", "ADP"):
+        if len(token.text) <= 3 or token.upos in _NO_NAME or token.lemma in self._table.language.ordinary:
             return []
         stems = self._forms.stems(token.lower)
         if not district:
@@ -47,7 +51,8 @@ class Around:
         for stem in stems:
             towns = self._forms.towns(stem)
             found = self._gazetteer.words(towns) if towns else {}
-            readings = {e.id: Reading(e, EXACT) for t in towns for e, _ in found[t] if e.population >= _SMALLEST}
+            readings = {e.id: Reading(e, EXACT) for t in towns for e, _ in found[t]
+                        if e.population >= _SMALLEST}
             for town in towns:
                 for number in self._table.words.get(town, ()):
                     entry = self._table.entries[number]
@@ -58,17 +63,24 @@ class Around:
         return []
 
     def point(self, parse: Parse, kind: Token, towns: list[PlaceMention]) -> PlaceMention | None:
-        """A square or a street with its name, placed in the nearest town before it, else after it."""
+        """A square or a street with its name, placed in the nearest town before it, else after it.
+
+        Towns further off than a few sentences count only where the report names no other.
+        """
         first, last = _extent(parse, kind)
         if first == last:
             return None
-        town = next((m for m in reversed(towns) if m.first < first), None) or next(iter(towns), None)
+        near = [m for m in towns if 0 <= kind.sent - parse.tokens[m.first].sent <= _SENTENCES]
+        if not near and len({m.gazetteer_id for m in towns}) == 1:
+            near = towns
+        town = next((m for m in reversed(near) if m.first < first), None) or next(iter(near), None)
         start, end = parse.tokens[first].start, parse.tokens[last].end
         name = parse.text[start:end]
         if town is None:
-            return PlaceMention(first, last, start, end, name, None, None, None, None, "point", None, 0, (), "point-word")
-        return PlaceMention(first, last, start, end, name, town.country, town.admin1, town.lat, town.lon, "point",
-                            None, 0, (), f"point-word in {town.gazetteer_id}")
+            return PlaceMention(first, last, start, end, name, precision="point", reason="point-word")
+        return PlaceMention(
+            first, last, start, end, name, town.country, town.admin1, town.lat, town.lon, "point",
+            reason=f"point-word in {town.gazetteer_id}")
 
 
 def _extent(parse: Parse, kind: Token) -> tuple[int, int]:
@@ -77,12 +89,13 @@ def _extent(parse: Parse, kind: Token) -> tuple[int, int]:
     first = last = kind.i
     while last + 1 < len(tokens) and last - kind.i < 3 and _part(tokens[last + 1], kind):
         last += 1
-    while last == kind.i and first and kind.i - first < 3 and _part(tokens[first - 1], kind):
-        first -= 1
+    if last == kind.i and kind.text[0].isupper():
+        while first and kind.i - first < 3 and _part(tokens[first - 1], kind):
+            first -= 1
     return first, last
 
 
 def _part(token: Token, kind: Token) -> bool:
-    return token.text[0].isupper() and token.sent == kind.sent and token.upos not in ("ADP", "DET", "PRON", "SCONJ")
+    return token.text[0].isupper() and token.sent == kind.sent and token.upos not in _NO_NAME
 
 

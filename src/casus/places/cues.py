@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from casus.language.parse import Parse, Token
+from casus.places.finder import Span
 from casus.places.model import Language
 
 LOCATIVE, REGION, DISTRICT, TOWN, WATER, PERSON, INITIAL, DATELINE, ACRONYM, NAMED, BESIDE = (
     1 << n for n in range(11))
 _SPEECH_MARKS = frozenset("„“”\"«»'–—-•*")
-_DATELINE_MARKS = frozenset(",.—–-(/:")
+_DATELINE_MARKS = frozenset("—–-(/")
 _SHORT = 5
 
 
@@ -20,6 +21,17 @@ class Cues:
         self._kinds = ((language.region, REGION), (language.district, DISTRICT), (language.town, TOWN),
                        (language.water, WATER))
 
+    def all(self, parse: Parse, spans: list[Span]) -> list[tuple[Span, int]]:
+        """Each span with its cues; one that is coordinated with the span before it shares its preposition."""
+        result: list[tuple[Span, int]] = []
+        for span in spans:
+            cues = self.of(parse, span.first, span.last)
+            if result and result[-1][1] & LOCATIVE and result[-1][0].last + 2 == span.first:
+                joined = parse.tokens[span.first - 1].lemma in self._words.joining
+                cues |= LOCATIVE * joined
+            result.append((span, cues))
+        return result
+
     def of(self, parse: Parse, first: int, last: int) -> int:
         """The cues of the span, added up."""
         tokens = parse.tokens
@@ -29,13 +41,13 @@ class Cues:
         found = self._sides(tokens, before, after)
         if before is None or (before.text in _SPEECH_MARKS and parse.sentences[head.sent].first == before.i):
             found |= INITIAL
-            if after is None or after.text in _DATELINE_MARKS:
+            if after is None or after.text in _DATELINE_MARKS or (after.text == "," and head.text.isupper()):
                 found |= DATELINE
         if head.text.isupper() and len(head.text) <= _SHORT and first == last:
             found |= ACRONYM
         if any(t.name == "LOC" for t in tokens[first:last + 1]):
             found |= NAMED
-        if self._person(tokens, first, last, before, after):
+        if self._person(tokens[first:last + 1], before):
             found |= PERSON
         return found
 
@@ -64,21 +76,26 @@ class Cues:
 
     def _shared(self, tokens: list[Token], after: Token) -> int:
         """The kind that follows a coordinated name: ``Donetsk and Luhansk regions``."""
-        if after.lemma in self._words.joining and after.i + 2 < len(tokens):
-            if tokens[after.i + 1].text[0].isupper():
-                return self._kind(tokens[after.i + 2]) & (REGION | DISTRICT)
-        return 0
+        joined = after.lemma in self._words.joining and after.i + 2 < len(tokens)
+        if not joined or not tokens[after.i + 1].text[0].isupper():
+            return 0
+        return self._kind(tokens[after.i + 2]) & (REGION | DISTRICT)
 
-    def _person(self, tokens: list[Token], first: int, last: int, before: Token | None, after: Token | None) -> bool:
-        span = tokens[first:last + 1]
+    def _person(self, span: list[Token], before: Token | None) -> bool:
+        """Whether the span is part of a longer name, or a person's according to the pipeline.
+
+        A genitive after a noun is its attribute, whatever name follows: ``prezydent Gruzji Salome ...``.
+        """
+        first, last = span[0].i, span[-1].i
+        attribute = before is not None and before.upos == "NOUN" and span[0].morph.case == "Gen"
         if any(t.name == "PER" for t in span):
             return True
         for token in span:
             head = token.head
-            if token.dep.startswith("flat") and head is not None and not first <= head.i <= last:
-                if head.upos == "PROPN" and head.text[0].isupper() and not self._kind(head):
-                    return True
-            for child in token.children:
-                if child.dep.startswith("flat") and not first <= child.i <= last and child.text[0].isupper():
-                    return child.upos == "PROPN" and not self._kind(child)
+            linked = [] if attribute else [child for child in token.children if child.dep.startswith("flat")]
+            if token.dep.startswith("flat") and head is not None:
+                linked.append(head)
+            outside = [t for t in linked if not first <= t.i <= last]
+            if any(t.upos == "PROPN" and t.text[0].isupper() and not self._kind(t) for t in outside):
+                return True
         return False

@@ -9,17 +9,21 @@ import msgspec
 from casus.language.parse import Parse, Token
 from casus.lexicon.fold import fold, skeleton
 from casus.places.forms import Forms
-from casus.places.gazetteer import Gazetteer
+from casus.places.gazetteer import Found, Gazetteer
 from casus.places.model import Entry, Table
 
-_LONGEST = 5
+_LONGEST = 6
+_LINKS, _LINK = 2, 5  # how many lower-case words a name may have inside, and their longest
+_SHORT = 4  # letters of a word whose first three may change when it is inflected
+_INNER = frozenset("-–'’.")
 _CLOSED = frozenset(("PUNCT", "NUM", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "SYM"))
 _CASES = frozenset(("Gen", "Acc", ""))
-MAIN, EXACT, TYPED = 1, 2, 4  # how a reading matched: a main name, the form as written or its lemma, typed
+# How a reading matched: main name, as written or lemma, beside a word such as province, by endings.
+MAIN, EXACT, TYPED, RESTORED = 1, 2, 4, 8
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
-    """An entry that a span may denote, and how its name matched (MAIN, EXACT, TYPED added up)."""
+    """An entry that a span may denote, and how its name matched (the flags above, added up)."""
 
     entry: Entry
     match: int
@@ -33,6 +37,15 @@ class Span(msgspec.Struct):
     readings: list[Reading]
 
 
+class _Run(msgspec.Struct, frozen=True, gc=False):
+    """Words that may be one name: the capitalised token that it is looked up at, its last token, its key."""
+
+    capital: int
+    last: int
+    folded: str
+    tokens: list[Token]
+
+
 class Finder:
     """Looks up the capitalised words of a report and the adjectives beside words such as region."""
 
@@ -44,7 +57,8 @@ class Finder:
     def find(self, parse: Parse, capitals: list[Token]) -> list[Span]:
         """The longest matches among the capitalised tokens, in text order; no two overlap."""
         runs = [run for token in capitals for run in _runs(parse, token)]
-        variants = {t.i: self._variants(t) for t in capitals if t.upos not in _CLOSED and " " not in fold(t.text)}
+        single = [t for t in capitals if t.upos not in _CLOSED and " " not in fold(t.text)]
+        variants = {t.i: self._forms.words(t.lower, t.lemma, t.morph.case in _CASES) for t in single}
         words = self._gazetteer.words(key for forms in variants.values() for key in forms)
         long = self._phrases(runs)
         spans: list[Span] = []
@@ -53,67 +67,86 @@ class Finder:
             if token.i < free:
                 continue
             span = long.get(token.i)
-            if span is None and token.i in variants:
+            if (span is None or span.first < free) and token.i in variants:
                 span = self._single(token, variants[token.i], words)
             if span is not None:
                 spans.append(span)
                 free = span.last + 1
         return spans
 
-    def _variants(self, token: Token) -> tuple[str, ...]:
-        return self._forms.words(token.lower, token.lemma, token.morph.case in _CASES)
-
-    def _single(self, token: Token, forms: tuple[str, ...], words: dict[str, list[tuple[Entry, int]]]) -> Span | None:
-        table, readings = self._table, {}
+    def _single(self, token: Token, forms: tuple[str, ...], words: dict[str, list[Found]]) -> Span | None:
+        table = self._table
+        readings: dict[tuple[str, str], Reading] = {}
         exact = {fold(token.lower), fold(token.lemma)}
         for form in forms:
-            near = EXACT if form in exact else 0
+            match = MAIN | (EXACT if form in exact else 0)
             for number in table.words.get(form, ()):
-                entry = table.entries[number]
-                readings.setdefault((entry.id, entry.precision), Reading(entry, near | MAIN))
+                _note(readings, table.entries[number], match)
             for number in table.typed.get(form, ()):
-                entry = table.entries[number]
-                readings.setdefault((entry.id, entry.precision), Reading(entry, near | MAIN | TYPED))
+                _note(readings, table.entries[number], match | TYPED)
+        for form in forms:
+            match = EXACT if form in exact else 0
             for entry, weight in words[form]:
-                readings.setdefault((entry.id, entry.precision), Reading(entry, near | (MAIN if weight == 2 else 0)))
+                _note(readings, entry, match | (MAIN if weight == 2 else 0))
+        people = table.evidence.get(token.lemma)
+        if people is not None:  # a demonym may be the country's own name in another case
+            readings = {k: r for k, r in readings.items() if r.entry.id == people}
         return Span(token.i, token.i, list(readings.values())) if readings else None
 
-    def _phrases(self, runs: list[tuple[Token, Token, str, list[Token]]]) -> dict[int, Span]:
-        """First token -> the longest name of several words that begins there."""
-        asked = {skeleton(folded) for _, _, folded, _ in runs}
-        stored = self._gazetteer.phrases(asked) if asked else {}
+    def _phrases(self, runs: list[_Run]) -> dict[int, Span]:
+        """Capitalised token -> the longest name of several words that begins there (or just before it)."""
+        keyed = [(run, self._skeletons(run)) for run in runs]
+        stored = self._gazetteer.phrases([key for _, keys in keyed for key in keys]) if keyed else {}
         found: dict[int, Span] = {}
-        for first, last, folded, tokens in runs:
-            key = skeleton(folded)
-            listed = self._table.phrases.get(key, ())
-            if not listed and not stored[key]:
-                continue
-            words = self._words_of(folded, tokens)
+        for run, keys in keyed:
+            words: list[tuple[str, ...]] = []
             readings: dict[tuple[str, str], Reading] = {}
-            for name, number in listed:
-                if match := _agrees(name, words):
-                    entry = self._table.entries[number]
-                    readings.setdefault((entry.id, entry.precision), Reading(entry, match | MAIN))
-            for name, entry, weight in stored[key]:
-                if match := _agrees(name, words):
-                    readings.setdefault((entry.id, entry.precision),
-                                        Reading(entry, match | (MAIN if weight == 2 else 0)))
-            if readings and (first.i not in found or last.i > found[first.i].last):
-                found[first.i] = Span(first.i, last.i, list(readings.values()))
+            for key in keys:
+                listed, others = self._table.phrases.get(key, ()), stored[key]
+                if not listed and not others:
+                    continue
+                words = words or self._words_of(run)
+                for name, number in listed:
+                    if match := _agrees(name, words):
+                        _note(readings, self._table.entries[number], match | MAIN)
+                for name, entry, weight in others:
+                    if match := _agrees(name, words):
+                        _note(readings, entry, match | (MAIN if weight == 2 else 0))
+            known = found.get(run.capital)
+            if readings and (known is None or run.last > known.last):
+                found[run.capital] = Span(run.tokens[0].i, run.last, list(readings.values()))
         return found
 
-    def _words_of(self, folded: str, tokens: list[Token]) -> list[tuple[str, ...]]:
+    def _skeletons(self, run: _Run) -> list[str]:
+        """The skeletons that the run's citation form may have: short words may change within theirs."""
+        words = run.folded.split()
+        keys = [skeleton(run.folded)]
+        if min(map(len, words)) <= _SHORT and len(words) == 2:
+            parts = [dict.fromkeys([form[:3] for form in self._forms.words(word, word, False)])
+                     if len(word) <= _SHORT else {word[:3]: None} for word in words]
+            keys = [f"{one} {two}" for one in parts[0] for two in parts[1]]
+        return keys
+
+    def _words_of(self, run: _Run) -> list[tuple[str, ...]]:
         """For each word of the run, the forms that it may be a form of."""
-        words = folded.split()
-        lemmas = fold(" ".join(t.lemma for t in tokens)).split()
+        words = run.folded.split()
+        lemmas = fold(" ".join(t.lemma for t in run.tokens)).split()
         if len(lemmas) != len(words):
             lemmas = words
-        genitive = tokens[-1].morph.case in _CASES
+        genitive = run.tokens[-1].morph.case in _CASES
         return [self._forms.words(word, lemma, genitive) for word, lemma in zip(words, lemmas, strict=True)]
 
 
+def _note(readings: dict[tuple[str, str], Reading], entry: Entry, match: int) -> None:
+    """Adds a reading; of two of one place the better match counts, and the entry that came first."""
+    key = (entry.id, entry.precision)
+    known = readings.get(key)
+    if known is None or (match & EXACT and not known.match & EXACT):
+        readings[key] = Reading(known.entry if known else entry, match)
+
+
 def _agrees(name: str, words: list[tuple[str, ...]]) -> int:
-    """EXACT if the name is the words as written or their lemmas, 8 if by restored forms, 0 if it is not."""
+    """EXACT if the name is the words as written or their lemmas, RESTORED if by endings, 0 if it is not."""
     parts = name.split()
     if len(parts) != len(words):
         return 0
@@ -122,23 +155,31 @@ def _agrees(name: str, words: list[tuple[str, ...]]) -> int:
         if part not in forms:
             return 0
         exact = exact and part in forms[:2]
-    return EXACT if exact else 8
+    return EXACT if exact else RESTORED
 
 
-def _runs(parse: Parse, first: Token) -> Iterator[tuple[Token, Token, str, list[Token]]]:
-    """The runs of two words or more from a capitalised token to a later one of its sentence."""
+def _runs(parse: Parse, first: Token) -> Iterator[_Run]:
+    """The runs of two words or more from a capitalised token, or the noun before it, to a later one."""
     tokens, text = parse.tokens, parse.text
     folded = fold(first.text).strip()
     if " " in folded:
-        yield first, first, folded, [first]
-    run = [first]
+        yield _Run(first.i, first.i, folded, [first])
+    before = tokens[first.i - 1] if first.i else first
+    if before.upos == "NOUN" and before.sent == first.sent and before.text[0].islower():
+        yield _Run(first.i, first.i, f"{fold(before.text)} {folded}", [before, first])
+    run, lower = [first], 0
     for i in range(first.i + 1, min(first.i + _LONGEST, len(tokens))):
         token = tokens[i]
-        if token.sent != first.sent or (token.upos == "PUNCT" and token.text not in "-–'’.") or token.upos == "NUM":
+        if token.sent != first.sent or token.upos == "NUM":
             return
-        run.append(token)
+        if token.upos != "PUNCT":
+            run.append(token)
+        elif token.text not in _INNER:
+            return
         if token.text[0].isupper():
             folded = fold(text[first.start:token.end].replace(".", " "))
-            yield first, token, " ".join(folded.split()), [t for t in run if t.upos != "PUNCT"]
-        elif len(run) > 3 or (len(token.text) > 4 and token.upos in ("VERB", "AUX", "NOUN")):
-            return
+            yield _Run(first.i, token.i, " ".join(folded.split()), run.copy())
+        elif token.upos != "PUNCT":
+            lower += 1
+            if lower > _LINKS or len(token.text) > _LINK:
+                return

@@ -37,17 +37,15 @@ class Forms:
         return known
 
     def _build(self, word: str, lemma: str, genitive: bool) -> tuple[str, ...]:
-        forms = {word: None, lemma: None}
+        forms = dict.fromkeys((word, lemma))
         for size in range(1, min(self._longest, len(word) - _SHORTEST_STEM) + 1):
             nominatives = self._endings.get(word[-size:])
             if nominatives:
                 stem = word[:-size]
-                for ending in nominatives:
-                    forms[stem + ending] = None
+                forms.update(dict.fromkeys([stem + ending for ending in nominatives]))
         if genitive:
-            for ending in self._plural:
-                forms[word + ending] = None
-        return tuple(form for form in forms if len(form) > _SHORTEST_STEM)
+            forms.update(dict.fromkeys([word + ending for ending in self._plural]))
+        return tuple(forms)
 
     def stems(self, word: str) -> list[str]:
         """The stems that a word may have as an adjective, folded: ``mangistauskim`` gives ``mangistausk``."""

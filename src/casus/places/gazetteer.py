@@ -30,7 +30,8 @@ class Gazetteer:
         file = path or data_root() / "knowledge" / "gazetteer" / "places.sqlite"
         if not file.is_file():
             raise LexiconError(f"{file}: the gazetteer is missing: install casus-events again")
-        self._base = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        address = f"{file.as_uri()}?mode=ro&immutable=1"
+        self._base = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._words: dict[str, list[Found]] = {}
         self._phrases: dict[str, list[tuple[str, Entry, int]]] = {}
 
@@ -65,8 +66,8 @@ class Gazetteer:
             found = [(e, w) for n, e, w in self.phrases([skeleton(key)])[skeleton(key)] if n == key]
         else:
             found = self.words([key])[key]
-        here = [(weight, entry.population, entry) for entry, weight in found if entry.country == country]
-        return max(here, key=lambda row: (row[1] * (1 if row[0] == 2 else 0.5), row[2].id))[2] if here else None
+        here = [(e.population * weight, e.id, e) for e, weight in found if e.country == country]
+        return max(here)[2] if here else None
 
     def _ask(self, query: str, keys: list[str]) -> Iterable[tuple[Any, ...]]:
         for i in range(0, len(keys), _BATCH):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-PRECISIONS = ("point", "town", "district", "region", "country")
+from casus.records import Where
+from casus.records.event import Precision
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -21,7 +22,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     lat: float | None
     lon: float | None
     population: int
-    precision: str
+    precision: Precision
     bonus: float = 0.0
 
 
@@ -52,7 +53,8 @@ class Table(msgspec.Struct, frozen=True):
     ``words`` maps a folded one-word name to entries' numbers, ``phrases`` a skeleton to (folded name,
     entry), ``adjectives`` the folded stem of a region's adjective to entries, ``typed`` holds names that
     denote a region only beside a word such as province; ``evidence`` maps a lemma that is no place itself
-    (a demonym, its adjective) to its country; ``regions`` maps admin1 codes to English names.
+    (a demonym, its adjective) to its country; ``regions`` maps admin1 codes to English names, ``countries``
+    ISO 3166 alpha-3 to entries.
     """
 
     entries: tuple[Entry, ...]
@@ -62,6 +64,7 @@ class Table(msgspec.Struct, frozen=True):
     typed: dict[str, tuple[int, ...]]
     evidence: dict[str, str]
     regions: dict[str, str]
+    countries: dict[str, int]
     language: Language
 
 
@@ -77,15 +80,15 @@ class PlaceMention(msgspec.Struct, frozen=True):
     start: int
     end: int
     name: str
-    country: str | None
-    admin1: str | None
-    lat: float | None
-    lon: float | None
-    precision: str
-    gazetteer_id: str | None
-    population: int
-    candidates: tuple[tuple[str, str, str | None, float], ...]
-    reason: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: Precision = "town"
+    gazetteer_id: str | None = None
+    population: int = 0
+    candidates: tuple[tuple[str, str, str | None, float], ...] = ()
+    reason: str = ""
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -93,3 +96,8 @@ class Scene(msgspec.Struct, frozen=True):
 
     mentions: tuple[PlaceMention, ...]
     countries: dict[str, float]
+    lands: dict[str, Where]
+
+    def country(self, code: str) -> Where | None:
+        """A country as the place of something, mentioned or not; None for what is no country."""
+        return self.lands.get(code)

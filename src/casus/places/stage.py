@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from casus.language.parse import Parse, Token
 from casus.lexicon.fold import fold
 from casus.places.around import Around
 from casus.places.cues import DISTRICT, LOCATIVE, REGION, Cues
-from casus.places.finder import Finder, Span
+from casus.places.finder import Finder, Reading, Span
 from casus.places.forms import Forms
 from casus.places.gazetteer import Gazetteer
 from casus.places.model import PlaceMention, Scene
 from casus.places.resolve import Resolver
 from casus.places.table import load_table
+from casus.records import Where
 
-Home = Callable[[Token], str | None] | Sequence[str]
+Home = Mapping[str, float] | Sequence[str]
 _HOME_WEIGHT = 2.0
+_Scan = tuple[list[Token], list[tuple[Token, bool]], list[Token], dict[str, float]]
+_HOLDS = frozenset(",(")
 _TOWNS = frozenset(("town", "district"))
 
 
@@ -30,21 +33,25 @@ class Places:
         self._finder = Finder(self._table, gazetteer, forms)
         self._around = Around(self._table, gazetteer, forms)
         self._cues = Cues(self._table.language)
+        lands = [self._table.entries[number] for number in self._table.countries.values()]
+        self._lands = {
+            e.id: Where(e.name, (), e.id, None, e.lat, e.lon, "country", e.id, None, None) for e in lands}
         self._other = frozenset(self._table.language.other)
 
     def find(self, parse: Parse, home: Home = ()) -> Scene:
         """All places of a report.
 
-        ``home`` are countries (ISO 3166 alpha-3) that the report is known to be about, or a function that
-        gives the country in which the story plays at a token.
+        ``home`` are countries (ISO 3166 alpha-3) that the report is known to be about, weighted or alike.
         """
         capitals, kinds, points, countries = self._scan(parse)
-        if not callable(home):
-            for country in home:
-                countries[country] = countries.get(country, 0.0) + _HOME_WEIGHT
-        resolver = Resolver(self._table, parse, countries, home if callable(home) else None)
+        weights = home if isinstance(home, Mapping) else dict.fromkeys(home, 1.0)
+        most = max(weights.values(), default=0.0)
+        for country, weight in weights.items():
+            if weight > 0:
+                countries[country] = countries.get(country, 0.0) + _HOME_WEIGHT * weight / most
+        resolver = Resolver(self._table, parse, countries)
         spans = [span for span in self._finder.find(parse, capitals) if not self._is_other(parse, span)]
-        cued = [(span, self._cues.of(parse, span.first, span.last)) for span in spans]
+        cued = self._cues.all(parse, spans)
         for span, cues in cued:
             resolver.learn(span, cues)
         taken = [(s, LOCATIVE | (DISTRICT if district else REGION)) for kind, district in kinds
@@ -52,10 +59,22 @@ class Places:
         covered = {i for span, _ in taken for i in range(span.first, span.last + 1)}
         taken += [(s, c) for s, c in cued if covered.isdisjoint(range(s.first, s.last + 1))]
         taken.sort(key=lambda row: row[0].first)
-        mentions = [m for span, cues in taken if (m := resolver.choose(span, cues)) is not None]
-        return Scene(tuple(self._with_points(parse, points, mentions)), countries)
+        mentions: list[PlaceMention] = []
+        for number, (span, cues) in enumerate(taken):
+            follower = taken[number + 1][0] if number + 1 < len(taken) else None
+            mention = resolver.choose(span, cues, self._holders(parse, span, follower))
+            if mention is not None:
+                mentions.append(mention)
+        return Scene(tuple(self._with_points(parse, points, mentions)), countries, self._lands)
 
-    def _scan(self, parse: Parse) -> tuple[list[Token], list[tuple[Token, bool]], list[Token], dict[str, float]]:
+    def _holders(self, parse: Parse, span: Span, follower: Span | None) -> Sequence[Reading]:
+        """The readings of the next span where a comma or a preposition of place joins it to this one."""
+        if follower is None or follower.first != span.last + 2:
+            return ()
+        link = parse.tokens[span.last + 1]
+        return follower.readings if link.text in _HOLDS or link.lemma in self._table.language.locative else ()
+
+    def _scan(self, parse: Parse) -> _Scan:
         """The capitalised tokens, the nouns such as region and square, and the countries of adjectives."""
         words, evidence = self._table.language, self._table.evidence
         region, district, point = words.region, words.district, words.point
@@ -73,7 +92,8 @@ class Places:
                 kinds.append((token, lemma not in region))
             if lemma in point:
                 points.append(token)
-            if token.text[0].isupper() and country is None:
+            named = country is None or (token.upos == "PROPN" and token.dep != "nsubj")
+            if named and token.text[0].isupper() and ("." not in token.text[:-1] or token.text.isupper()):
                 capitals.append(token)
         return capitals, kinds, points, countries
 
@@ -81,14 +101,15 @@ class Places:
         """Whether the span is part of a name that is no place's, such as a newspaper's."""
         tokens = parse.tokens
         start = max(0, span.first - 2)
-        if len(self._other) == 0 or not any(
-                t.text[0].isupper() for t in (*tokens[start:span.first], *tokens[span.last + 1:span.last + 3])):
+        near = (*tokens[start:span.first], *tokens[span.last + 1:span.last + 3])
+        if not any(t.text[0].isupper() for t in near):
             return False
         around = fold(parse.text[tokens[start].start:tokens[min(span.last + 2, len(tokens) - 1)].end])
         own = fold(parse.text[tokens[span.first].start:tokens[span.last].end])
         return any(name in around and own in name for name in self._other)
 
-    def _with_points(self, parse: Parse, points: list[Token], mentions: list[PlaceMention]) -> list[PlaceMention]:
+    def _with_points(self, parse: Parse, points: list[Token],
+                     mentions: list[PlaceMention]) -> list[PlaceMention]:
         """The mentions with those of squares and streets, which swallow what lies inside them."""
         for kind in points:
             towns = [m for m in mentions if m.precision in _TOWNS]

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from casus.errors import LexiconError
 from casus.lexicon.fold import fold, skeleton
+from casus.lexicon.ontology import words
 from casus.lexicon.store import compiled, data_root, read_yaml
 from casus.places.forms import Forms
 from casus.places.gazetteer import Gazetteer
 from casus.places.model import Entry, Language, Table
 
-_CAPITAL, _LISTED, _AREA = 1.5, 1.0, 1.0
+_SETS = (
+    "locative", "region", "district", "town", "point", "water", "person", "linking", "joining", "ordinary")
+_CAPITAL, _LISTED, _AREA = 2.0, 1.5, 1.0
 
 
 def load_table(language: str, gazetteer: Gazetteer) -> Table:
@@ -21,22 +26,21 @@ def load_table(language: str, gazetteer: Gazetteer) -> Table:
     own = root / "languages" / language / "places.yaml"
     if not own.is_file():
         raise LexiconError(f"{own}: a language needs this file to find places")
-    knowledge = root / "knowledge"
-    sources = [own, *sorted((knowledge / "countries").glob("*.yaml")), *sorted((knowledge / "gazetteer").glob("*.yaml")),
-               knowledge / "gazetteer" / "places.sqlite"]
+    facts = root / "knowledge"
+    sources = [own, facts / "gazetteer" / "places.sqlite", *facts.glob("countries/*.yaml"),
+               *facts.glob("gazetteer/*.yaml")]
     return compiled(f"places-{language}", sources, lambda: _Builder(language, gazetteer).build(), Table)
 
 
 def _language(language: str) -> Language:
     raw = read_yaml(data_root() / "languages" / language / "places.yaml")
-    sets = ("locative", "region", "district", "town", "point", "water", "person", "linking", "joining", "ordinary")
     return Language(
         endings=tuple((fold(k), tuple(map(fold, v))) for k, v in (raw["endings"] or {}).items()),
         adjective_endings=tuple(map(fold, raw["adjective_endings"])),
         derived=tuple((fold(k), tuple(map(fold, v))) for k, v in raw["derived"]),
         plural_genitive=tuple(map(fold, raw["plural_genitive"])),
         generic=tuple(map(fold, raw["generic"])), other=tuple(map(fold, raw["other"])),
-        **{name: dict.fromkeys((str(w).lower() for w in raw[name]), True) for name in sets})
+        **{name: dict.fromkeys((str(w).lower() for w in raw[name]), True) for name in _SETS})
 
 
 class _Builder:
@@ -54,6 +58,8 @@ class _Builder:
         self.typed: dict[str, list[int]] = {}
         self.evidence: dict[str, str] = {}
         self.regions: dict[str, str] = {}
+        self.countries: dict[str, int] = {}
+        self.capitals: dict[str, int] = {}  # GeoNames id -> entry
 
     def build(self) -> Table:
         """The whole table."""
@@ -70,13 +76,15 @@ class _Builder:
         return Table(
             tuple(self.entries), {k: tuple(v) for k, v in self.words.items()},
             {k: tuple(v) for k, v in self.phrases.items()}, {k: tuple(v) for k, v in self.adjectives.items()},
-            {k: tuple(v) for k, v in self.typed.items()}, self.evidence, self.regions, self.language)
+            {k: tuple(v) for k, v in self.typed.items()}, self.evidence, self.regions, self.countries,
+            self.language)
 
     def _names(self, raw: dict[str, Any]) -> Iterable[str]:
         """The names in the language; those in English too where it has the same letters."""
-        own = [str(n) for n in raw.get(self.code) or ()]
-        english = [str(n) for n in raw.get("en") or ()]
-        return own if own and not fold(own[0])[:1].isascii() else dict.fromkeys(own + english)
+        own, english = words(raw.get(self.code)), words(raw.get("en"))
+        if own and not fold(own[0])[:1].isascii():
+            return own
+        return dict.fromkeys((*own, *english))
 
     def _add(self, entry: Entry, names: Iterable[str]) -> None:
         number = len(self.entries)
@@ -94,21 +102,23 @@ class _Builder:
 
     def _country(self, raw: dict[str, Any]) -> None:
         id_, names = str(raw["id"]), raw["names"]
-        english = str(names["en"][0])
+        english = str(raw["name"])
         entry = Entry(id_, english, id_, None, raw.get("lat"), raw.get("lon"), 0, "country")
+        self.countries[id_] = len(self.entries)
         self._add(entry, self._names(names))
         for part in ("adjectives", "people"):
-            for word in (raw.get(part) or {}).get(self.code) or ():
-                self.evidence.setdefault(str(word).lower(), id_)
+            for word in words((raw.get(part) or {}).get(self.code)):
+                self.evidence.setdefault(word.lower(), id_)
         capital = raw.get("capital")
         if capital and (place := self.gazetteer.named(str(capital["name"]), id_)):
             entry = Entry(place.id, str(capital["name"]), id_, place.admin1, place.lat, place.lon,
                           place.population, "town", _CAPITAL)
-            self._add(entry, self._names(capital | {"en": [capital["name"], *(capital.get("en") or ())]}))
+            self.capitals[place.id] = len(self.entries)
+            self._add(entry, self._names(capital | {"en": (str(capital["name"]), *words(capital.get("en")))}))
 
     def _region(self, raw: dict[str, Any]) -> None:
         lat, lon = raw.get("at") or (None, None)
-        english = str(raw["en"][0])
+        english = words(raw["en"])[0]
         number = len(self.entries)
         self.entries.append(Entry(raw["id"], english, raw["country"], raw["id"], lat, lon, 0, "region"))
         self.regions[raw["id"]] = english
@@ -132,21 +142,25 @@ class _Builder:
 
     def _area(self, raw: dict[str, Any]) -> None:
         lat, lon = raw["at"]
-        entry = Entry(f"area:{raw['id']}", str(raw["en"][0]), raw["country"], None, lat, lon, 0, "region", _AREA)
-        self._add(entry, self._names(raw))
+        id_, name = f"area:{raw['id']}", words(raw["en"])[0]
+        self._add(Entry(id_, name, raw["country"], None, lat, lon, 0, "region", _AREA), self._names(raw))
 
     def _listed(self, raw: dict[str, Any]) -> None:
         """A place of the supplement: GeoNames' entry of its English name, or one with its own position."""
-        names = raw["en"] if isinstance(raw["en"], list) else [raw["en"]]
-        english, country = str(names[0]), str(raw["country"])
-        place = None
+        names, country = words(raw["en"]), str(raw["country"])
+        english, place = names[0], None
         if "at" not in raw:
-            place = next((p for n in names if (p := self.gazetteer.named(str(n), country))), None)
+            place = next((p for n in names if (p := self.gazetteer.named(n, country))), None)
             if place is None:
-                raise LexiconError(f"supplement.yaml: {english} ({country}) is not in GeoNames' table: give it `at`")
+                raise LexiconError(f"supplement.yaml: {english} ({country}) is not in GeoNames: give it `at`")
         lat, lon = (place.lat, place.lon) if place else raw["at"]
         entry = Entry(
             place.id if place else "place:" + fold(english).replace(" ", "-"), english, country,
-            place.admin1 if place else raw.get("admin1"), lat, lon,
-            place.population if place else int(raw.get("population", 0)), raw.get("precision", "town"), _LISTED)
-        self._add(entry, self._names(raw | {"en": names}))
+            place.admin1 if place else None, lat, lon, place.population if place else 0, "town", _LISTED)
+        same = self.capitals.get(entry.id)
+        if same is None:
+            self._add(entry, self._names(raw))
+        else:
+            self.entries[same] = msgspec.structs.replace(self.entries[same], name=english)
+            for name in self._names(raw):
+                self._name(fold(name), same)

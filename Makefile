@@ -1,0 +1,36 @@
+# make demo   installs into .venv, codes the example dispatches and prints their records
+# make test   runs all tests        make check   style, types, import contracts        make bench   speed and quality
+PYTHON ?= python3
+BIN := .venv/bin
+export OPENBLAS_NUM_THREADS ?= 1
+
+.PHONY: demo test check bench install clean
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml
+	test -d .venv || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+demo: install
+	$(BIN)/casus code examples/dossier
+	@echo "Next: casus explain examples/dossier/pl-03-apel-do-odkb.txt --event 1   (in $(BIN))"
+	@echo "      casus code examples/dossier --format jsonl --out coded.jsonl      one JSON object a report"
+	@echo "      README.md says what the fields mean; docs/ has the record, the lexicon and the figures."
+
+test: install
+	$(BIN)/python -m pytest
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/quality.py
+
+clean:
+	rm -rf .venv .compiled dist

@@ -1,0 +1,57 @@
+"""Morphological dictionaries: what a form can be, before the sentence decides.
+
+A dictionary gives the analyses of a form as (lemma, tag, name types). Morfeusz2 (BSD) serves Polish and
+pymorphy3 (MIT) Russian; a language without one gets none. A new form costs some 100 microseconds, so
+analyses are kept, up to a bound.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+Analysis = tuple[str, str, tuple[str, ...]]
+Dictionary = Callable[[str], tuple[Analysis, ...]]
+
+_KEPT = 200_000
+
+
+@lru_cache(maxsize=8)
+def dictionary(name: str) -> Dictionary:
+    """The dictionary of a name: ``morfeusz``, ``pymorphy`` or ``none``."""
+    return {"morfeusz": _morfeusz, "pymorphy": _pymorphy, "none": _none}[name]()
+
+
+def _none() -> Dictionary:
+    return lambda form: ()
+
+
+def _morfeusz() -> Dictionary:
+    import morfeusz2
+
+    morfeusz: Any = morfeusz2.Morfeusz(generate=False, praet="composite")
+
+    @lru_cache(_KEPT)
+    def analyses(form: str) -> tuple[Analysis, ...]:
+        found = morfeusz.analyse(form)
+        last = max((row[1] for row in found), default=0)
+        whole = [row for row in found if row[0] == 0 and row[1] == last]
+        return tuple((row[2][1].split(":")[0], row[2][2], tuple(row[2][3])) for row in whole or found)
+
+    return analyses
+
+
+def _pymorphy() -> Dictionary:
+    import pymorphy3
+
+    morph: Any = pymorphy3.MorphAnalyzer()
+    names = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))
+
+    @lru_cache(_KEPT)
+    def analyses(form: str) -> tuple[Analysis, ...]:
+        found = []
+        for parse in morph.parse(form)[:8]:
+            tag = str(parse.tag).replace(" ", ",")
+            found.append((parse.normal_form, tag.replace(",", ":"), tuple(p for p in tag.split(",") if p in names)))
+        return tuple(found)
+
+    return analyses

@@ -1,0 +1,61 @@
+"""Lemmas from the dictionary, by the tag that the pipeline chose; then from the treebank; then the model's own."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from casus.language.dictionaries import dictionary
+from casus.language.tagset import Tagset
+
+_KEPT = 200_000
+
+
+@Language.factory("casus_lemmas", assigns=["token.lemma"], default_config={"dictionary": "none"})
+def make_lemmas(nlp: Language, name: str, dictionary: str) -> "Lemmas":
+    """The component as spaCy makes it."""
+    return Lemmas(dictionary)
+
+
+class Lemmas:
+    """Sets lemmas. ``table`` maps ``form|UPOS`` to the lemma that the treebank has for it."""
+
+    def __init__(self, dictionary_name: str) -> None:
+        self._dictionary = dictionary_name
+        self.table: dict[str, str] = {}
+        self._tagset: Tagset | None = None
+        self._kept: dict[tuple[str, str, str], str] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets the lemma of every token."""
+        for token in doc:
+            key = (token.text, token.pos_, str(token.morph))
+            lemma = self._kept.get(key)
+            if lemma is None:
+                lemma = self._lemma(token)
+                if len(self._kept) < _KEPT:
+                    self._kept[key] = lemma
+            token.lemma_ = lemma
+        return doc
+
+    def _lemma(self, token: Token) -> str:
+        form = token.text if token.pos_ == "PROPN" else token.text.lower()
+        known = self.table.get(f"{form}|{token.pos_}|{token.morph}") or self.table.get(f"{form}|{token.pos_}")
+        analyses = dictionary(self._dictionary)(token.text)
+        if known is None and analyses:
+            if self._tagset is None:
+                self._tagset = Tagset.load(self._dictionary)
+            known = self._tagset.lemma(token.text, token.pos_, token.morph.to_dict(), analyses)
+        return known or token.lemma_ or form
+
+    def to_disk(self, path: Path, *, exclude: Any = ()) -> None:
+        """Writes the table."""
+        path.mkdir(parents=True, exist_ok=True)
+        (path / "lemmas.msgpack").write_bytes(msgspec.msgpack.encode(dict(sorted(self.table.items()))))
+
+    def from_disk(self, path: Path, *, exclude: Any = ()) -> "Lemmas":
+        """Reads the table."""
+        self.table = msgspec.msgpack.decode((Path(path) / "lemmas.msgpack").read_bytes(), type=dict[str, str])
+        return self

@@ -1,0 +1,60 @@
+"""A dictionary's tags against UD: which analysis of a form agrees with the tag that the pipeline chose."""
+
+from functools import cache
+from typing import Any
+
+from casus.language.dictionaries import Analysis
+from casus.lexicon.store import data_root, read_yaml
+
+_AGREE, _DIFFER = 10, -50
+
+
+class Tagset:
+    """The tags of one dictionary (ontology/tagsets)."""
+
+    def __init__(self, raw: dict[str, Any]) -> None:
+        self._pos: dict[str, frozenset[str]] = {tag: frozenset(ud.split()) for tag, ud in raw["pos"].items()}
+        self._values: dict[str, tuple[str, str]] = {
+            value: (feature, ud) for feature, values in raw["features"].items() for value, ud in values.items()}
+        self._forms: dict[str, str] = raw["forms"]
+
+    @staticmethod
+    @cache
+    def load(dictionary: str) -> "Tagset":
+        """The tagset of a dictionary."""
+        return Tagset(read_yaml(data_root() / "ontology" / "tagsets" / f"{dictionary}.yaml"))
+
+    def lemma(self, form: str, upos: str, feats: dict[str, str], analyses: tuple[Analysis, ...]) -> str | None:
+        """The lemma of the analysis that agrees best; None where none agrees at all."""
+        best, best_fit = None, -30.0
+        for rank, (lemma, tag, _) in enumerate(analyses):
+            fit = self._fit(tag, upos, feats) - rank * 0.01
+            capital = lemma[:1].isupper()
+            if upos == "PROPN":
+                fit += 4 if capital else 0
+            elif capital:
+                fit -= 3
+            if fit > best_fit:
+                best, best_fit = lemma, fit
+        return best
+
+    def _fit(self, tag: str, upos: str, feats: dict[str, str]) -> float:
+        pos, *parts = tag.split(":")
+        if upos not in self._pos.get(pos, frozenset((upos,))):
+            return -100
+        wanted = self._forms.get(pos)
+        if wanted is not None and feats.get("VerbForm", "") != wanted:
+            return _DIFFER + 20
+        fit = 1
+        allowed: dict[str, set[str]] = {}
+        for part in parts:
+            for value in part.split("."):
+                if value in self._values:
+                    feature, ud = self._values[value]
+                    allowed.setdefault(feature, set()).add(ud)
+        for feature, values in allowed.items():
+            if feature in feats:
+                if feats[feature] not in values:
+                    return _DIFFER + fit * _AGREE
+                fit += 1
+        return fit * _AGREE
