@@ -1,0 +1,88 @@
+"""What the clause around a time says of it: past, present or to come, told in its own right or aside."""
+
+from casus.language import Token
+from casus.times.table import Outlook
+
+ASIDE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl"})
+ATTRIBUTES = frozenset({"nmod", "amod", "compound", "nmod:poss"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_DEEPEST = 4
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+def top_of(tokens: list[Token], first: int, last: int) -> Token:
+    """The word by which a stretch of words hangs in the tree."""
+    top = tokens[first]
+    while top.head is not None and first <= top.head.i <= last:
+        top = top.head
+    return top
+
+
+def aside(top: Token, relation: str) -> bool:
+    """Whether a word stands in a relative or adverbial clause, or in an attribute of a noun."""
+    if relation == "at" and top.dep in ATTRIBUTES and top.head is not None and top.head.upos in _NOUNS:
+        return True
+    node: Token | None = top
+    while node is not None:
+        if node.upos in _VERBS or node.morph.verbform == "Part":
+            if node.dep in ASIDE:
+                return True
+            if node.morph.verbform == "Fin":
+                return False
+        node = node.head
+    return False
+
+
+def outlook_of(top: Token, outlook: Outlook) -> str:
+    """``past``, ``present`` or ``future``: the time of the clause that a word stands in."""
+    node = top
+    while True:
+        if node.lemma in outlook.due:
+            return "future"
+        if (
+            node.upos in _VERBS
+            or node.morph.verbform == "Part"
+            or any(c.dep in ("cop", "aux", "aux:pass") for c in node.children)
+        ):
+            return _of_verb(node, outlook)
+        if node.head is None:
+            return "past"
+        node = node.head
+
+
+def _of_verb(verb: Token, outlook: Outlook, depth: int = 0) -> str:
+    morph, present, infinitive = verb.morph, False, verb.morph.verbform == "Inf"
+    for child in verb.children:
+        if child.dep.startswith(("aux", "cop")):
+            if child.morph.tense == "Fut" or child.lemma in outlook.auxiliaries:
+                return "future"
+            if child.morph.tense == "Past":
+                return "past"
+            present = present or child.morph.tense == "Pres"
+            if child.morph.verbform in ("Inf", ""):
+                continue
+            infinitive = False
+        elif (child.dep == "xcomp" and verb.lemma in outlook.modals) or (
+            child.dep == "mark" and (child.lower in outlook.purpose or child.lemma in outlook.purpose)
+        ):
+            return "future"
+    if morph.tense == "Fut" and morph.mood != "Imp":
+        return "future"
+    if infinitive and verb.head is not None and depth < _DEEPEST:
+        return _of_governor(verb.head, outlook, depth + 1)
+    if morph.verbform == "Part" and not present and verb.head is not None and verb.dep in ("amod", "acl"):
+        return "past"
+    if present:
+        return "past" if verb.morph.verbform == "Part" and verb.morph.voice != "Pass" else "present"
+    return "present" if morph.tense == "Pres" else "past"
+
+
+def _of_governor(node: Token | None, outlook: Outlook, depth: int) -> str:
+    """The time of an infinitive: to come if what governs it looks ahead (called on workers to march)."""
+    while node is not None:
+        if node.lemma in outlook.governors or node.lemma in outlook.due or node.morph.tense == "Fut":
+            return "future"
+        if node.upos in _VERBS:
+            return _of_verb(node, outlook, depth)
+        node = node.head
+    return "past"
