@@ -21,11 +21,12 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     """Fills ``hit.roles`` and ``hit.inner``; ``hits`` are the triggers found so far, by token index."""
     token = hit.token
     nominal = hit.entry.pos == "noun" or token.morph.verbform == "Vnoun"
-    slots, hit.passive = _slots(hit, lexis)
+    slots = _slots(hit, lexis)
     keys = lexis.keys(hit.entry)
     if nominal:
         _nominal(hit, slots, keys)
     else:
+        hit.passive = _passive(token, lexis.cased)
         subjects = slots.get("nom") or _inherited(hit, hits)
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
@@ -34,6 +35,7 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             slots["nom"] = subjects
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
+    _reattach(hit, keys, lexis)
     seen = set(hit.roles["actor"])
     hit.inner = [t for t in hit.roles["theme"] if t not in seen]
 
@@ -52,6 +54,33 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
                 for token in tokens:
                     found.setdefault(token.i, token)
     return list(found.values())
+
+
+def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
+    """Fills an empty recipient or theme by a phrase that hangs on another argument: parsers attach low."""
+    slots: Slots = {}
+    taken = {t.i for tokens in hit.roles.values() for t in tokens}
+    for holder in (hit.token, *hit.fixed):
+        for argument in holder.children:
+            if argument.i < hit.token.i or argument.dep.partition(":")[0] not in ("obj", "obl", "nmod", "iobj", "nsubj"):
+                continue
+            for child in argument.children:
+                if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and _preposition(child):
+                    _phrase(child, child.dep, "nmod", argument, slots, lexis)
+    for role in ("recipient", "theme"):
+        if slots and not hit.roles[role]:
+            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key), slots)
+
+
+def _passive(token: Token, cased: bool) -> bool:
+    """Passive by its auxiliary or its subject; by its form alone only where nothing shows an active verb."""
+    deps = {child.dep for child in token.children}
+    if "aux:pass" in deps or "nsubj:pass" in deps:
+        return "obj" not in deps or "aux:pass" in deps
+    morph = token.morph
+    if morph.voice != "Pass" or not (morph.verbform == "Part" or token.upos == "VERB") or "obj" in deps:
+        return False
+    return cased or "nsubj" not in deps
 
 
 def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
@@ -76,12 +105,10 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 
-def _slots(hit: Hit, lexis: Lexis) -> tuple[Slots, bool]:
-    """The words that hang on the trigger and on its fixed words, by slot key; and whether it is passive."""
+def _slots(hit: Hit, lexis: Lexis) -> Slots:
+    """The words that hang on the trigger and on its fixed words, by slot key."""
     token, fixed = hit.token, hit.fixed
     slots: Slots = {}
-    morph = token.morph
-    passive = morph.voice == "Pass" and (morph.verbform == "Part" or token.upos == "VERB")
     for holder in (token, *fixed):
         own = holder is token
         for child in holder.children:
@@ -92,9 +119,6 @@ def _slots(hit: Hit, lexis: Lexis) -> tuple[Slots, bool]:
             if base in ("nsubj", "csubj"):
                 if own or holder.upos in ("NOUN", "VERB", "ADJ"):
                     slots.setdefault("nom", []).append(child)
-                    passive = passive or (dep.endswith(":pass") and own)
-            elif dep == "aux:pass" and own:
-                passive = True
             elif base == "obj":
                 slots.setdefault("acc", []).append(child)
             elif base == "iobj":
@@ -103,7 +127,7 @@ def _slots(hit: Hit, lexis: Lexis) -> tuple[Slots, bool]:
                 _phrase(child, dep, base, holder, slots, lexis)
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
                 _clause(child, base, slots)
-    return slots, passive
+    return slots
 
 
 def _phrase(child: Token, dep: str, base: str, holder: Token, slots: Slots, lexis: Lexis) -> None:
@@ -111,7 +135,7 @@ def _phrase(child: Token, dep: str, base: str, holder: Token, slots: Slots, lexi
     if base == "amod" or base == "det":
         if child.morph.prontype in ("Prs", "Poss") or "Poss" in dep:
             slots.setdefault("poss", []).append(child)
-        else:
+        elif base == "amod":
             slots.setdefault("amod", []).append(child)
         return
     if base in ("compound", "flat", "nummod"):

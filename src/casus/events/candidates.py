@@ -70,9 +70,15 @@ class Candidates:
         for role in ("actor", "recipient", "theme"):
             if hit.roles[role]:
                 fit += 1.0
+                if role != "actor" and self._acts(hit.roles[role][0], nouns):
+                    fit += 0.5 if role == "recipient" else -0.5
             elif hit.entry.roles.get(role):
                 fit -= 1.5
         return max(fit, 0.0)
+
+    def _acts(self, token: Token, nouns: dict[int, tuple[str, ...]]) -> bool:
+        """Whether a filler is somebody: it then suffers a deed rather than being its matter."""
+        return token.upos == "PROPN" or any(self._lexis.ontology.classes[c].kind for c in nouns.get(token.i, ()))
 
     def features(self, tokens: list[Token], nouns: dict[int, tuple[str, ...]]) -> set[str]:
         """The noun classes of role fillers, and the themes that acting classes stand for."""

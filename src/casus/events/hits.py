@@ -34,6 +34,7 @@ class Matcher:
         """Every trigger of the sentence with the entries whose words are all there, longest first."""
         found = []
         index = self._lexis.index
+        tokens = {token.i: token for token in sentence.tokens}
         for token in sentence.tokens:
             entries = index.get(token.lemma)
             if entries is None:
@@ -48,8 +49,11 @@ class Matcher:
                     fixed = self._fixed(token, entry.others, sentence) if entry.others else ()
                     if fixed is not None:
                         fitting.append((entry, fixed))
-            if fitting:
-                found.append((token, fitting))
+            tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
+            for entry, fixed in fitting:
+                top = _top(token, fixed) if entry.pos == "noun" and fixed else token
+                tops.setdefault(top.i, []).append((entry, tuple(t for t in (token, *fixed) if t is not top)))
+            found.extend((tokens[i], options) for i, options in tops.items())
         return found
 
     @staticmethod
@@ -82,6 +86,15 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
     if token.head is other or any(f.head is other for f in found):
         return True
     return min(abs(other.i - t.i) for t in (token, *found)) <= 2
+
+
+def _top(token: Token, fixed: tuple[Token, ...]) -> Token:
+    """The noun of a phrase that the others hang on ("drone strike" is a strike)."""
+    top, words = token, (token, *fixed)
+    while top.head is not None and top.head in words and top.head.upos in ("NOUN", "PROPN", "VERB", "X") and (
+            top.dep.partition(":")[0] in ("compound", "amod", "nmod", "flat") and top.i < top.head.i):
+        top = top.head
+    return top
 
 
 def _part(token: Token, pos: str) -> bool:
