@@ -86,10 +86,11 @@ def _passive(token: Token, cased: bool) -> bool:
 def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
     """Roles on a noun: the genitive has the role that the frame gives it, an agent phrase acts."""
     owner = keys["genitive"][0]
-    genitive = slots.get("poss", []) + slots.get("gen", []) + slots.get("of+", []) + slots.get("'s", [])
+    genitive = [t for key in ("poss", "acc", "gen", "of+", "'s") for t in slots.get(key, [])
+                if key != "acc" or hit.token.morph.verbform]
     agents = slots.get("agent", []) + [t for key in keys["agent"] if key != "gen" for t in slots.get(key, [])]
     compound, adjectives = slots.get("compound", []), slots.get("amod", [])
-    bare = ("nom", "acc", "gen", "of+")
+    bare = ("nom", "gen", "of+") if hit.token.morph.verbform else ("nom", "acc", "gen", "of+")
     for role in ("actor", "recipient", "theme"):
         wanted = tuple(k for k in keys[role] if k not in bare)
         found = _collect(wanted, slots)
@@ -126,7 +127,7 @@ def _slots(hit: Hit, lexis: Lexis) -> Slots:
             elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
                 _phrase(child, dep, base, holder, slots, lexis)
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
-                _clause(child, base, slots)
+                _clause(child, base, slots, lexis)
     return slots
 
 
@@ -174,8 +175,11 @@ def _preposition(token: Token) -> str:
     return ""
 
 
-def _clause(child: Token, base: str, slots: Slots) -> None:
+def _clause(child: Token, base: str, slots: Slots, lexis: Lexis) -> None:
     """Files a clause: an infinitive is a goal, a content clause is a clause, a nominal complement a predicate."""
+    if base in ("advcl", "acl", "parataxis") and any(
+            c.dep == "mark" and c.lemma in lexis.complementizers for c in child.children):
+        base = "ccomp"
     if child.upos in ("NOUN", "PROPN", "ADJ") and base == "xcomp":
         slots.setdefault(_CASE.get(child.morph.case, "acc"), []).append(child)
     elif child.morph.verbform == "Inf" and base in ("xcomp", "ccomp", "advcl", "acl"):
@@ -221,7 +225,7 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
 def _agree(verb: Token, subject: Token) -> bool:
     """Number agrees, where both say it."""
     a, b = verb.morph.number, subject.morph.number
-    return not a or not b or a == b or subject.dep == "nsubj:pass" or any(c.dep == "conj" for c in subject.children)
+    return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or any(c.dep == "conj" for c in subject.children)
 
 
 def antecedent(token: Token) -> Token:

@@ -6,7 +6,7 @@ from casus.events.lexis import Lexis
 from casus.language import Sentence, Token
 from casus.lexicon.model import Entry, Frame
 
-_BEFORE, _AFTER = 5, 9  # how far the words of a phrase may stand from its head
+_BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -22,6 +22,11 @@ class Hit:
     roles: dict[str, list[Token]] = field(default_factory=dict)
     inner: list[Token] = field(default_factory=list)  # heads of clauses and phrases that may hold another deed
     dropped: bool = False  # a finite verb whose subject is not in the sentence
+
+    @property
+    def operator(self) -> bool:
+        """Whether the frame only says how another deed stands: that it begins, goes on, is planned or denied."""
+        return self.frame.type is None and self.frame.stance is None and self.frame.inner != "absorb"
 
 
 class Matcher:
@@ -44,8 +49,10 @@ class Matcher:
             if token.upos in ("PUNCT", "ADP", "PRON"):
                 continue
             fitting = []
+            particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
+            wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
             for entry in entries:
-                if _part(token, entry.pos):
+                if _part(token, entry.pos) and wanted <= set(entry.others):
                     fixed = self._fixed(token, entry.others, sentence) if entry.others else ()
                     if fixed is not None:
                         fitting.append((entry, fixed))

@@ -47,7 +47,7 @@ class Parties:
         if hit.roles["actor"] and hit.entry.pos == "verb" and not hit.passive and hit.token.morph.verbform == "Fin" and (
                 not any("Prs" in t.morph.prontype for t in hit.roles["actor"])):
             return (), []  # a subject is there and can be no actor: nothing is guessed in its place
-        for governor in draft.standing.governors:
+        for governor in draft.standing.controllers:
             ids = self._controller(governor, hit)
             if ids:
                 return ids, []
