@@ -75,6 +75,12 @@ class Cast:
         """The subject that a verb without one takes from before."""
         return self._pointers.dropped(token)
 
+    def implied(self, label: str, token: Token) -> str:
+        """The body or group of a class in the country where the story plays at a token."""
+        noun = self._stage.classes[label]
+        country = self._story.near(token.sent)
+        return self._in_country(noun, country)
+
     def country(self, code: str) -> str:
         """The entity of a country."""
         identity = code.lower()
@@ -256,6 +262,9 @@ class Cast:
                 return holder
         if country is None and noun.home == "story":
             country = self._pointers.same_institution(token, noun) or self._story.near(token.sent)
+        return self._in_country(noun, country)
+
+    def _in_country(self, noun: NounClass, country: str | None) -> str:
         where = self._known.country_names.get(country or "", country or "an unnamed country")
         label = noun.label.replace("{country}", where).replace("{noun}", noun.name.replace("-", " "))
         return self._figure(_slug(f"{country or ''} {noun.name}"), label, noun.kind or "group", country, noun.sectors)

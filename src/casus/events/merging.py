@@ -25,27 +25,41 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
         return False
     if a.modes and b.modes and not set(a.modes) & set(b.modes):
         return False
-    if not _parties(a.actors, b.actors, cast) or not _parties(a.recipients, b.recipients, cast):
+    if not _parties(a.actors, b.actors, cast, a.type in VERBAL) or not _parties(a.recipients, b.recipients, cast):
         return False
     if not _times(a, b) or not _places(a, b) or not _counts(a, b):
         return False
     if a.type in VERBAL:
         return _same_words(a, b)
-    bare = _bare(a) or _bare(b)
-    return bare or _same_words(a, b) or a.hit.frame.name == b.hit.frame.name or bool(
-        a.counts and b.counts and a.counts[0].of == b.counts[0].of and a.counts[0].low == b.counts[0].low)
+    if a.counts and b.counts and (a.counts[0].of, a.counts[0].low) == (b.counts[0].of, b.counts[0].low):
+        return True
+    if a.hit.frame.name == b.hit.frame.name:
+        return _same_sides(a, b) or _bare(a) or _bare(b)
+    if _bare(a) or _bare(b):
+        return bool(set(a.modes) & set(b.modes)) or (_same_sides(a, b) and not (a.modes and b.modes))
+    return _same_words(a, b)
+
+
+def _same_sides(a: Draft, b: Draft) -> bool:
+    """They share somebody who acts or suffers."""
+    return bool(set(a.actors) & set(b.actors) or set(a.recipients) & set(b.recipients))
 
 
 def _same_status(a: str, b: str) -> bool:
     return a == b or (a in _DONE and b in _DONE)
 
 
-def _parties(a: tuple[str, ...], b: tuple[str, ...], cast: Cast) -> bool:
-    """One side is silent, or they share somebody, or somebody of one is of the other's country and sector."""
+def _parties(a: tuple[str, ...], b: tuple[str, ...], cast: Cast, strict: bool = False) -> bool:
+    """One side is silent, or they share somebody, or somebody of one is of the other's country and sector.
+
+    ``strict``: a person is not their country (what a minister promises is not what the state was said to do).
+    """
     if not a or not b or set(a) & set(b):
         return True
     for x in map(cast.get, a):
         for y in map(cast.get, b):
+            if strict and "person" in (x.kind, y.kind):
+                continue
             if x.country and x.country == y.country and (set(x.sectors) & set(y.sectors) or not x.sectors
                                                          or not y.sectors):
                 return True
@@ -86,13 +100,13 @@ def _bare(draft: Draft) -> bool:
 
 
 def _same_words(a: Draft, b: Draft) -> bool:
-    """The same frame about the same matter, or a noun that takes a deed up again."""
+    """The same frame about the same matter, a promise of the same thing, or a noun that takes a deed up again."""
+    first = {t.lemma for t in a.hit.roles["theme"]}
+    second = {t.lemma for t in b.hit.roles["theme"]}
+    alike = bool(a.themes & b.themes or first & second)
     if a.hit.frame.name == b.hit.frame.name or a.hit.entry.pos != b.hit.entry.pos:
-        first = {t.lemma for t in a.hit.roles["theme"]}
-        second = {t.lemma for t in b.hit.roles["theme"]}
-        if a.themes & b.themes or first & second or not first or not second:
-            return bool(a.actors and b.actors)
-    return False
+        return bool(a.actors and b.actors) and (alike or not first or not second)
+    return bool(a.actors and b.actors and set(a.contexts) & set(b.contexts) and set(a.recipients) & set(b.recipients))
 
 
 def _join(target: Draft, draft: Draft) -> None:

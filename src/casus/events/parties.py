@@ -19,6 +19,9 @@ class Parties:
         """Sets actors and recipients of a draft."""
         hit = draft.hit
         actors, actor_tokens = self._actors(draft)
+        implied = not actors and hit.frame.implied is not None
+        if implied and hit.frame.implied is not None:
+            actors = (self._cast.implied(hit.frame.implied, hit.token),)
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
@@ -28,7 +31,8 @@ class Parties:
         for name, ids, tokens in (("actors", actors, actor_tokens), ("recipients", recipients, recipient_tokens)):
             if ids:
                 span = (tokens[0].start, tokens[-1].end) if tokens else None
-                draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "shared with its governor")
+                draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "default: who does such a deed" if implied and name == "actors"
+                              else "shared with its governor")
 
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""

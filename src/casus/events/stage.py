@@ -45,9 +45,10 @@ class Events:
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published)
-        parties, tellers = Parties(cast), Tellers(cast, parse)
+        parties, tellers = Parties(cast), Tellers(cast, parse, nouns)
         drafts: list[Draft] = []
         for sentence, reading in zip(parse.sentences, readings, strict=True):
+            tellers.hear(voices[sentence.number])
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse)
                 drafts.append(draft)
@@ -105,6 +106,7 @@ class Events:
     def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
                   voices: list[Voice], parse: Parse) -> None:
         """Time, place, voices and evidence of a draft."""
+        tellers.own_words(draft, voices)
         binder.when(draft, sentence)
         binder.where(draft, sentence, self._country(draft, cast))
         tellers.fill(draft, voices)

@@ -41,6 +41,7 @@ class Frame(msgspec.Struct, frozen=True):
     needs: dict[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
     stance: str | None
+    implied: str | None = None
 
 
 class NounClass(msgspec.Struct, frozen=True):
