@@ -75,11 +75,9 @@ class Cast:
         """The subject that a verb without one takes from before."""
         return self._pointers.dropped(token)
 
-    def implied(self, label: str, token: Token) -> str:
-        """The body or group of a class in the country where the story plays at a token."""
-        noun = self._stage.classes[label]
-        country = self._story.near(token.sent)
-        return self._in_country(noun, country)
+    def implied(self, label: str, country: str | None) -> str:
+        """The body or group of a class in a country."""
+        return self._in_country(self._stage.classes[label], country)
 
     def country(self, code: str) -> str:
         """The entity of a country."""

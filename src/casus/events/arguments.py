@@ -35,6 +35,7 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             slots["nom"] = subjects
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
+        _recast(hit)
     _reattach(hit, keys, lexis)
     seen = set(hit.roles["actor"])
     hit.inner = [t for t in hit.roles["theme"] if t not in seen]
@@ -70,6 +71,25 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
             hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key), slots)
+
+
+def _recast(hit: Hit) -> None:
+    """Takes as subject what the parser took for an object, where a subject is missing and no object is wanted.
+
+    A verb of saying takes clauses, and a phrase ("declare readiness") has its object in itself; a name beside
+    such a verb with no preposition is who speaks or acts.
+    """
+    token, fixed_object = hit.token, any(w.upos == "NOUN" for w in hit.fixed)
+    if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object) or "subject" not in (
+            hit.frame.roles["actor"]) or token.morph.verbform in _NONFINITE or token.morph.person in ("0", "1"):
+        return
+    for child in token.children:
+        if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
+                child.upos == "PROPN" and not _preposition(child)):
+            hit.roles["actor"] = [child]
+            for role in ("recipient", "theme"):
+                hit.roles[role] = [t for t in hit.roles[role] if t is not child]
+            return
 
 
 def _passive(token: Token, cased: bool) -> bool:

@@ -29,6 +29,8 @@ class Coding:
         themes = self._candidates.features(hit.roles["theme"], nouns)
         features = {"actor": actor_features, "recipient": recipient_features, "theme": themes, "inner": inner_types,
                     "status": {standing.status}}
+        if hit.roles["theme"] or inner_types:
+            features["theme"] = themes | {"any"}
         if not self._needs(hit, features, nouns, has_count):
             return None
         type_, modes, contexts = frame.type, frame.modes, frame.contexts

@@ -27,7 +27,7 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
         return False
     if not _parties(a.actors, b.actors, cast, a.type in VERBAL) or not _parties(a.recipients, b.recipients, cast):
         return False
-    if not _times(a, b) or not _places(a, b) or not _counts(a, b):
+    if not _times(a, b) or not (a.type in VERBAL or _places(a, b)) or not _counts(a, b):
         return False
     if a.type in VERBAL:
         return _same_words(a, b)
@@ -61,7 +61,7 @@ def _parties(a: tuple[str, ...], b: tuple[str, ...], cast: Cast, strict: bool = 
             if strict and "person" in (x.kind, y.kind):
                 continue
             if x.country and x.country == y.country and (set(x.sectors) & set(y.sectors) or not x.sectors
-                                                         or not y.sectors):
+                                                         or not y.sectors or "country" in (x.kind, y.kind)):
                 return True
     return False
 

@@ -12,16 +12,17 @@ from casus.language import Token
 class Parties:
     """Resolves the parties of deeds for one report."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, owning: frozenset[str]) -> None:
         self._cast = cast
+        self._owning = owning  # prepositions that mark an owner ("of")
 
     def fill(self, draft: Draft) -> None:
         """Sets actors and recipients of a draft."""
         hit = draft.hit
         actors, actor_tokens = self._actors(draft)
-        implied = not actors and hit.frame.implied is not None
-        if implied and hit.frame.implied is not None:
-            actors = (self._cast.implied(hit.frame.implied, hit.token),)
+        if hit.frame.implied and len(actors) == 1 and self._cast.get(actors[0]).kind == "country" and (
+                hit.entry.pos == "noun"):  # "Kazakh protests" are not the state's
+            actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
@@ -31,8 +32,7 @@ class Parties:
         for name, ids, tokens in (("actors", actors, actor_tokens), ("recipients", recipients, recipient_tokens)):
             if ids:
                 span = (tokens[0].start, tokens[-1].end) if tokens else None
-                draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "default: who does such a deed" if implied and name == "actors"
-                              else "shared with its governor")
+                draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "shared with its governor")
 
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""
@@ -81,16 +81,33 @@ class Parties:
             ids: list[str] = []
             used: list[Token] = []
             for part in coordinated(antecedent(token)):
-                entity = self._cast.who(part)
-                if entity is None and part.upos == "ADJ":
-                    country = self._cast.country_of(part)
-                    entity = self._cast.country(country) if country else None
+                entity = self._who(part) or self._owner(part)
                 if entity is not None and not (exclude and entity in exclude):
                     ids.append(entity)
                     used.append(part)
             if ids:
                 return _unique(ids), used
         return (), []
+
+    def _who(self, token: Token) -> str | None:
+        entity = self._cast.who(token)
+        if entity is None and token.upos == "ADJ" and (country := self._cast.country_of(token)):
+            return self._cast.country(country)
+        return entity
+
+    def _owner(self, token: Token) -> str | None:
+        """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""
+        node = token
+        for _ in range(3):
+            owner = next((c for c in node.children if c.dep.partition(":")[0] in ("nmod", "det", "amod") and not any(
+                g.dep == "case" and g.lemma not in self._owning for g in c.children)), None)
+            if owner is None:
+                return None
+            entity = self._cast.who(owner)
+            if entity is not None:
+                return entity
+            node = owner
+        return None
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:
