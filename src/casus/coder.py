@@ -19,9 +19,9 @@ from casus.language.analyzer import Analyzer
 from casus.language.analyzer import load as load_analyzer
 from casus.language.nouns import Nouns
 from casus.language.parse import Parse
+from casus.lexicon.stamp import knowledge_digest
 from casus.places import Places
 from casus.records import CodedReport, CoderStamp
-from casus.lexicon.stamp import knowledge_digest
 from casus.times import Times
 
 

@@ -119,9 +119,7 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         if role == "actor":
             found = (found if owner == "actor" else []) + agents + ([] if owner == "actor" else found)
             found += adjectives + ([] if owner == "theme" else compound)
-        elif role == "theme":
-            found += compound
-        elif owner == "recipient":
+        elif role == "theme" or owner == "recipient":
             found += compound
         hit.roles[role] = list({t.i: t for t in found}.values())
 
@@ -168,7 +166,7 @@ def _phrase(child: Token, dep: str, base: str, holder: Token, slots: Slots, lexi
     if dep == "obl:agent":
         slots.setdefault("agent", []).append(child)
     if not preposition:
-        if dep == "nmod:poss" or child.upos in ("PRON", "DET") and base == "nmod" and not case:
+        if dep == "nmod:poss" or (child.upos in ("PRON", "DET") and base == "nmod" and not case):
             slots.setdefault("poss", []).append(child)
         elif base in ("obl", "nmod") and child.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
             slots.setdefault(case or "gen", []).append(child)
@@ -245,7 +243,8 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
 def _agree(verb: Token, subject: Token) -> bool:
     """Number agrees, where both say it."""
     a, b = verb.morph.number, subject.morph.number
-    return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or any(c.dep == "conj" for c in subject.children)
+    several = any(c.dep == "conj" for c in subject.children)
+    return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or several
 
 
 def antecedent(token: Token) -> Token:

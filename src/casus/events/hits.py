@@ -37,7 +37,7 @@ class Matcher:
 
     def options(self, sentence: Sentence) -> list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]]:
         """Every trigger of the sentence with the entries whose words are all there, longest first."""
-        found = []
+        found: list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]] = []
         index = self._lexis.index
         tokens = {token.i: token for token in sentence.tokens}
         for token in sentence.tokens:

@@ -67,9 +67,7 @@ class StatusCues:
                 negated = not any(c.dep == "advmod:neg" for c in token.children) or True
         morph = token.morph
         if not status:
-            if morph.mood == "Cnd":
-                status = "hypothetical"
-            elif morph.mood == "Imp":
+            if morph.mood == "Cnd" or morph.mood == "Imp":
                 status = "hypothetical"
             elif morph.tense == "Fut":
                 status = "future"
@@ -113,7 +111,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             status, negated = _compose(effect, status, negated, nominal, governor, cues)
             if effect == "told" and not nominal:
                 break
-            nominal = nominal and governor.token.morph.verbform in _FINITE_ENDS or governor.entry.pos == "noun"
+            nominal = (nominal and governor.token.morph.verbform in _FINITE_ENDS) or governor.entry.pos == "noun"
             node = governor.token
             continue
         if base == "advcl" and any(c.dep == "mark" and c.lower in cues.condition for c in node.children):

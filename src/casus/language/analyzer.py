@@ -73,10 +73,10 @@ class Analyzer:
                 continue
             head = i + step
             target = place[head] if place[head] >= 0 else at
-            token = tokens[at]
-            if target == at or tokens[target].sent != token.sent or token.dep == "ROOT":
+            word = tokens[at]
+            if target == at or tokens[target].sent != word.sent or word.dep == "ROOT":
                 target = at
-                token.dep = "root"
+                word.dep = "root"
             heads.append(target)
             at += 1
         return sentence

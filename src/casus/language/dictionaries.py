@@ -1,7 +1,8 @@
 """Morphological dictionaries: what a form can be, before the sentence decides.
 
 A dictionary gives the analyses of a form as (lemma, tag, name types). Morfeusz2 (BSD) serves Polish,
-pymorphy3 (MIT) Russian and LemmInflect (MIT) the lemmas of English; a language without one gets none. A new form costs some 100 microseconds, so
+pymorphy3 (MIT) Russian and LemmInflect (MIT) the lemmas of English;
+a language without one gets none. A new form costs some 100 microseconds, so
 analyses are kept, up to a bound.
 """
 

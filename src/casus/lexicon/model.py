@@ -44,6 +44,17 @@ class Frame(msgspec.Struct, frozen=True):
     implied: str | None = None
 
 
+class Transform(msgspec.Struct, frozen=True):
+    """What a status makes of types: another type, and the status that the record then has."""
+
+    type: tuple[str, ...]
+    status: tuple[str, ...]
+    then: str
+    becomes: str | None = None
+    modes: tuple[str, ...] = ()
+    own: bool = False
+
+
 class NounClass(msgspec.Struct, frozen=True):
     """A class of nouns: of those that act (``kind`` is set), or of what deeds are about."""
 
@@ -91,6 +102,7 @@ class Ontology(msgspec.Struct, frozen=True):
     types: dict[str, EventType]
     frames: dict[str, Frame]
     classes: dict[str, NounClass]
+    transforms: tuple[Transform, ...]
 
 
 class LexiconTable(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from casus.errors import LexiconError
-from casus.lexicon.model import EventType, Frame, NounClass, Ontology, Rule
+from casus.lexicon.model import EventType, Frame, NounClass, Ontology, Rule, Transform
 from casus.lexicon.store import compiled, data_root, read_yaml
 
 ROLES = ("actor", "recipient", "theme")
@@ -32,7 +32,10 @@ def _build(root: Path) -> Ontology:
     for path in sorted((root / "classes").glob("*.yaml")):
         for raw in read_yaml(path):
             classes[raw["class"]] = _noun_class(raw)
-    return Ontology(types, frames, classes)
+    transforms = tuple(Transform(words(raw["type"]), words(raw["status"]), raw["then"], raw.get("becomes"),
+                                 words(raw.get("modes")), bool(raw.get("own")))
+                       for raw in read_yaml(root / "transforms.yaml"))
+    return Ontology(types, frames, classes, transforms)
 
 
 def words(value: Any) -> tuple[str, ...]:
