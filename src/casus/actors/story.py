@@ -28,7 +28,7 @@ class Story:
         for at, country, weight in self._mentions:
             distance = abs(sentence - at)
             if at <= sentence and distance <= 1:
-                scores[country] += 4.0 * weight / (1 + distance)
+                scores[country] += 1.0 * weight / (1 + distance)
         return max(sorted(scores), key=lambda c: scores[c]) if scores else None
 
     def countries(self) -> dict[str, float]:

@@ -11,12 +11,29 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The drafts of a report, in the order of the text, with every mention of one deed in one draft."""
     kept: list[Draft] = []
     for draft in drafts:
-        target = next((k for k in reversed(kept) if same_deed(k, draft, cast)), None)
+        target = next((k for k in reversed(kept) if one_act(k, draft)), None) or next(
+            (k for k in reversed(kept) if same_deed(k, draft, cast)), None)
         if target is None:
             kept.append(draft)
         else:
             _join(target, draft)
     return kept
+
+
+def one_act(a: Draft, b: Draft) -> bool:
+    """Whether two violent deeds of one sentence are one: an attack and its victims, the killed and the wounded."""
+    x, y = a.hit, b.hit
+    if a.type != b.type or not _same_status(a.status, b.status) or x.token.sent != y.token.sent or not (
+            x.frame.count or y.frame.count):
+        return False
+    if {c.of for c in a.counts} & {c.of for c in b.counts}:
+        return False
+    head, tail = (x.token, y.token) if y.token.head is x.token else (y.token, x.token)
+    if tail.head is not head:
+        return False
+    if tail.dep == "conj":
+        return bool(x.frame.count and y.frame.count)
+    return tail.dep.partition(":")[0] in ("nsubj", "obl", "nmod", "advcl", "acl", "xcomp")
 
 
 def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
@@ -121,7 +138,7 @@ def _join(target: Draft, draft: Draft) -> None:
     if target.where is None or (draft.where is not None and target.where.precision == "country"
                                 and draft.where.precision != "country"):
         target.where = draft.where
-    target.counts = target.counts or draft.counts
+    target.counts = (*target.counts, *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
     known = {t.speaker for t in target.told_by}
     target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))

@@ -48,7 +48,7 @@ class Events:
         parties, tellers = Parties(cast, self.lexis.owning), Tellers(cast, parse, nouns)
         drafts: list[Draft] = []
         for sentence, reading in zip(parse.sentences, readings, strict=True):
-            tellers.hear(voices[sentence.number])
+            tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse)
                 drafts.append(draft)
@@ -108,6 +108,7 @@ class Events:
         """Time, place, voices and evidence of a draft."""
         tellers.own_words(draft, voices)
         binder.when(draft, sentence)
+        tellers.date(draft)
         binder.where(draft, sentence, self._country(draft, cast))
         if not draft.actors and draft.hit.frame.implied is not None:
             place = draft.where.country if draft.where else cast.story(draft.hit.token)

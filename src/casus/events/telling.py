@@ -2,10 +2,11 @@
 
 from casus.actors import Cast
 from casus.events.arguments import coordinated
+from casus.events.binding import VERBAL, Binder
 from casus.events.draft import Draft
 from casus.events.speech import Voice
 from casus.language import Parse, Token
-from casus.records import Telling
+from casus.records import Telling, When
 
 
 class Tellers:
@@ -17,12 +18,22 @@ class Tellers:
         self._nouns = nouns
         self._known: dict[tuple[int, int], tuple[str, ...]] = {}
         self._last: str | None = None  # who spoke last: whose a communiqué or an unnamed word is
+        self._dates: dict[str, When] = {}  # when each speaker spoke last
 
-    def hear(self, voices: list[Voice]) -> None:
-        """Notes who speaks in a sentence; call it for every sentence before its drafts are filled."""
+    def hear(self, voices: list[Voice], binder: Binder) -> None:
+        """Notes who speaks in a sentence, and when; call it for every sentence before its drafts are filled."""
         for voice in voices:
+            when = binder.dated(voice.verb) if voice.verb is not None else None
             for speaker in self.speakers(voice):
                 self._last = speaker
+                if when is not None:
+                    self._dates[speaker] = when
+
+    def date(self, draft: Draft) -> None:
+        """A word given with no date of its own belongs to the speaker's dated statement."""
+        if draft.when is None and draft.type in VERBAL and draft.actors and draft.actors[0] in self._dates:
+            draft.when = self._dates[draft.actors[0]]
+            draft.because("when", draft.when.edtf, (draft.when.start or 0, draft.when.end or 0), "date of the speaker's statement")
 
     def own_words(self, draft: Draft, voices: list[Voice]) -> None:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
