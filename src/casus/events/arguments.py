@@ -138,10 +138,11 @@ def _slots(hit: Hit, lexis: Lexis) -> Slots:
             if base in ("nsubj", "csubj"):
                 if own or holder.upos in ("NOUN", "VERB", "ADJ"):
                     slots.setdefault("nom", []).append(child)
-            elif base == "obj":
-                slots.setdefault("acc", []).append(child)
-            elif base == "iobj":
-                slots.setdefault("dat", []).append(child)
+            elif base in ("obj", "iobj"):  # some verbs govern another case than the usual one of the relation
+                usual = "acc" if base == "obj" else "dat"
+                slots.setdefault(usual, []).append(child)
+                if (case := _CASE.get(child.morph.case, usual)) not in (usual, "nom"):
+                    slots.setdefault(case, []).append(child)
             elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
                 _phrase(child, dep, base, holder, slots, lexis)
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
