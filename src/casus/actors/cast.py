@@ -14,7 +14,7 @@ from casus.lexicon.model import NounClass
 from casus.lexicon.ontology import load_ontology
 from casus.records import Entity, Published
 
-_WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
+_WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6, "place": 0.8}
 _NAMING = ("flat", "appos", "nmod", "compound", "dep")
 
 
@@ -70,6 +70,10 @@ class Cast:
     def story(self, token: Token) -> str | None:
         """The country in which the story plays at a token."""
         return self._story.near(token.sent)
+
+    def take_place(self, sentence: int, country: str, weight: float = _WEIGHT["place"]) -> None:
+        """Notes that a place of a country is named in a sentence: the story plays there too."""
+        self._story.mention(sentence, country, weight)
 
     def subject_for(self, token: Token) -> str | None:
         """The subject that a verb without one takes from before."""
