@@ -117,13 +117,24 @@ def _bare(draft: Draft) -> bool:
 
 
 def _same_words(a: Draft, b: Draft) -> bool:
-    """The same frame about the same matter, a promise of the same thing, or a noun that takes a deed up again."""
-    first = {t.lemma for t in a.hit.roles["theme"]}
-    second = {t.lemma for t in b.hit.roles["theme"]}
+    """The same words about the same matter, or a later mention that leaves the matter out."""
+    first, second = _matter(a), _matter(b)
     alike = bool(a.themes & b.themes or first & second)
-    if a.hit.frame.name == b.hit.frame.name or a.hit.entry.pos != b.hit.entry.pos:
-        return bool(a.actors and b.actors) and (alike or not first or not second)
-    return bool(a.actors and b.actors and set(a.contexts) & set(b.contexts) and set(a.recipients) & set(b.recipients))
+    same_frame = a.hit.frame.name == b.hit.frame.name
+    if not (a.actors and b.actors):
+        return False
+    if same_frame or a.hit.entry.pos != b.hit.entry.pos:
+        whole = same_frame and any(w.upos == "NOUN" for h in (a.hit, b.hit) for w in h.fixed)
+        return alike or whole or not first or not second
+    if set(a.contexts) & set(b.contexts) and set(a.recipients) & set(b.recipients):
+        return True
+    return bool(set(a.actors) & set(b.actors) and set(a.modes) & set(b.modes) and (not first or not second))
+
+
+def _matter(draft: Draft) -> set[str]:
+    """Lemmas of what a deed is about; whom it is done to is not its matter."""
+    roles = draft.hit.roles
+    return {t.lemma for t in roles["theme"] if t not in roles["recipient"]}
 
 
 def _join(target: Draft, draft: Draft) -> None:
