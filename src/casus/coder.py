@@ -114,6 +114,7 @@ class Coder:
         times = stages.times.find(parse, published)
         cast = stages.actors.read(parse, published, nouns)
         scene = stages.places.find(parse, cast.countries)
+        cast.settle((m.first, m.last, m.country) for m in scene.mentions)
         drafts = stages.events.find(parse, nouns, cast, times, scene, published)
         ontology = stages.events.lexis.ontology
         return Coding(assemble(item.report, drafts, cast, ontology, self.stamp), parse, tuple(drafts))

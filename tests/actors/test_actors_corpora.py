@@ -41,7 +41,9 @@ def reading(language, text, published):
     parse = tools.analyzer.parse(text)
     nouns = tools.nouns.classes(parse)
     day = Published(published, *bounds(published)) if published else None
-    return parse, tools.actors.read(parse, day, nouns)
+    cast = tools.actors.read(parse, day, nouns)
+    cast.settle((m.first, m.last, m.country) for m in tools.places.find(parse, cast.countries).mentions)
+    return parse, cast
 
 
 def head(parse, phrase, nth):
