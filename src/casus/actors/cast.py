@@ -17,6 +17,7 @@ from casus.lexicon.ontology import load_ontology
 from casus.records import Entity, Published
 
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
+_MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 0.5  # weight of a place that is not a country
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
@@ -56,7 +57,15 @@ class Cast:
                 self.names[i] = name
             if name.kind in _WEIGHT:
                 self._story.mention(parse.tokens[name.first].sent, name.targets[0], _WEIGHT[name.kind])
+            elif home := self._home(name):
+                self._story.mention(parse.tokens[name.first].sent, home, _MEMBER)
         self.countries = self._story.countries()
+
+    def _home(self, name: Found) -> str | None:
+        """The country of a known person or body, if all who bear the name are of one."""
+        homes = {self.known[t].country for t in name.targets} if name.kind not in ("outlet", "unknown") else set()
+        home = homes.pop() if len(homes) == 1 else None
+        return home if home in self._knowledge.country_names else None
 
     def settle(self, places: Iterable[tuple[int, int, str | None]]) -> None:
         """Takes in the places of the report (first and last token, country): they too say where it plays."""
@@ -66,7 +75,8 @@ class Cast:
             self._story.mention(self.parse.tokens[first].sent, country, _PLACE)
             for i in range(first, last + 1):
                 self._places[i] = country
-                if i in self.names and self.names[i].kind == "unknown":
+                name = self.names.get(i)
+                if name is not None and name.kind == "unknown" and first <= name.first and name.last <= last:
                     del self.names[i]
 
     # ---- what the events stage asks -------------------------------------------------------------------
