@@ -16,6 +16,7 @@ from casus.scoring import Tally, score
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "tests" / "gold"
+DEV = HERE.parent / "tests" / "dev"
 FLOORS = HERE / "floors.json"
 SLACK = 0.0005
 
@@ -23,21 +24,20 @@ SLACK = 0.0005
 def corpus_digest() -> str:
     """The digest of the gold reports that the floors were measured on."""
     whole = hashlib.sha256()
-    for path in sorted(GOLD.iterdir()):
+    for path in sorted([*GOLD.iterdir(), *DEV.iterdir()]):
         whole.update(path.name.encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()
 
 
 def measured(languages: tuple[str, ...]) -> dict[str, dict[str, float]]:
-    """Figures by language and, as ``report``, of the report that Casus grew out of."""
-    coded = code_gold(GOLD, None, None, {})
-    scores = score(GOLD, coded)
-    figures = {language: Tally() for language in languages}
-    for report in scores.reports:
-        if report.id == "report":
-            figures["report"] = report.tally
-        elif report.language in figures:
-            figures[report.language].add(report.tally)
+    """Figures by language, of the further reports (``dev-``), and of the one that Casus grew out of (``report``)."""
+    figures = {name: Tally() for language in languages for name in (language, f"dev-{language}")}
+    for folder, prefix in ((GOLD, ""), (DEV, "dev-")):
+        for report in score(folder, code_gold(folder, None, None, {})).reports:
+            if report.id == "report":
+                figures["report"] = report.tally
+            elif prefix + report.language in figures:
+                figures[prefix + report.language].add(report.tally)
     return {name: {k: round(v, 4) for k, v in tally.figures().items()} for name, tally in figures.items()}
 
 

@@ -1,12 +1,15 @@
 """The quality that the repository promises on its gold reports."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from casus.cli.scores import code_gold
-from casus.scoring import Tally, score
+from casus.documents.identify import supported
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+from quality import measured
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = json.loads((Path(__file__).parents[1] / "benchmarks" / "floors.json").read_text(encoding="utf8"))["figures"]
@@ -14,13 +17,7 @@ FLOORS = json.loads((Path(__file__).parents[1] / "benchmarks" / "floors.json").r
 
 @pytest.fixture(scope="module")
 def figures():
-    scores = score(GOLD, code_gold(GOLD, None, None, {}))
-    found = {name: Tally() for name in FLOORS}
-    for report in scores.reports:
-        name = "report" if report.id == "report" else report.language
-        if name in found:
-            found[name].add(report.tally)
-    return {name: tally.figures() for name, tally in found.items()}
+    return measured(tuple(sorted(supported())))
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))

@@ -12,9 +12,9 @@ from collections import Counter
 from pathlib import Path
 
 import spacy
-from treebank import Word, sentences, words, write
 
 import casus.language.components  # noqa: F401  registers the architecture and the lemma component
+from treebank import Word, sentences, words, write
 
 HERE = Path(__file__).parent
 LANGUAGES = {

@@ -9,8 +9,8 @@ from pathlib import Path
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-FEATURES = frozenset("Case Number Gender Animacy Person Tense Aspect Mood VerbForm Voice Degree Polarity PronType "
-                     "NumType Reflex Poss Foreign".split())
+FEATURES = frozenset(("Case", "Number", "Gender", "Animacy", "Person", "Tense", "Aspect",
+                      "Mood", "VerbForm", "Voice", "Degree", "Polarity", "PronType", "NumType", "Reflex", "Poss", "Foreign"))
 RELATIONS = frozenset(("nsubj:pass", "csubj:pass", "obl:agent", "aux:pass", "acl:relcl", "advmod:neg", "parataxis:obj",
                        "flat:name", "nmod:poss"))
 QUOTES = {"``": '"', "''": '"', "&#39;&#39;": '"', "&quot;": '"'}

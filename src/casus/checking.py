@@ -53,7 +53,7 @@ def _positive(entry: Entry, example: Example, hits: list[Hit], parse: Parse) -> 
 
 
 def _role(hit: Hit, role: str) -> list[Token]:
-    tokens = hit.roles[role]
+    tokens = [*hit.roles[role], *hit.fixed] if role == "theme" else hit.roles[role]
     return [*tokens, *hit.roles["recipient"]] if role == "actor" and hit.frame.reciprocal else tokens
 
 

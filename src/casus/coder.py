@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casus._version import __version__
-from casus.actors import Actors
+from casus.actors import Actors, Cast
 from casus.documents import Document, Source, document
 from casus.events.assemble import assemble
 from casus.events.draft import Draft
@@ -19,9 +19,9 @@ from casus.language.analyzer import Analyzer
 from casus.language.analyzer import load as load_analyzer
 from casus.language.nouns import Nouns
 from casus.language.parse import Parse
+from casus.lexicon.stamp import knowledge_digest
 from casus.places import Places
 from casus.records import CodedReport, CoderStamp
-from casus.lexicon.stamp import knowledge_digest
 from casus.times import Times
 
 
@@ -114,10 +114,20 @@ class Coder:
         times = stages.times.find(parse, published)
         cast = stages.actors.read(parse, published, nouns)
         scene = stages.places.find(parse, cast.countries)
-        cast.settle((m.first, m.last, m.country) for m in scene.mentions)
+        cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region")) for m in scene.mentions)
+        self._dateline(item, stages, cast)
         drafts = stages.events.find(parse, nouns, cast, times, scene, published)
         ontology = stages.events.lexis.ontology
         return Coding(assemble(item.report, drafts, cast, ontology, self.stamp), parse, tuple(drafts))
+
+    @staticmethod
+    def _dateline(item: Document, stages: Languages, cast: Cast) -> None:
+        """The place of a dateline tells where a story plays when nothing else does."""
+        if item.dateline_place is not None:
+            words = item.report.text[item.dateline_place.start:item.dateline_place.end]
+            for mention in stages.places.find(stages.analyzer.parse(words), cast.countries).mentions[:1]:
+                if mention.country:
+                    cast.take_place(0, mention.country, 0.2)
 
 
 def load(pipelines: dict[str, str] | None = None) -> Coder:

@@ -42,7 +42,8 @@ def reading(language, text, published):
     nouns = tools.nouns.classes(parse)
     day = Published(published, *bounds(published)) if published else None
     cast = tools.actors.read(parse, day, nouns)
-    cast.settle((m.first, m.last, m.country) for m in tools.places.find(parse, cast.countries).mentions)
+    cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region"))
+                for m in tools.places.find(parse, cast.countries).mentions)
     return parse, cast
 
 

@@ -18,7 +18,7 @@ from casus.records import Entity, Published
 
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
 _MEMBER = 0.3  # weight of a person or body of a country
-_PLACE = 0.5  # weight of a place that is not a country
+_PLACE = 0.8  # weight of a town
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -67,17 +67,22 @@ class Cast:
         home = homes.pop() if len(homes) == 1 else None
         return home if home in self._knowledge.country_names else None
 
-    def settle(self, places: Iterable[tuple[int, int, str | None]]) -> None:
-        """Takes in the places of the report (first and last token, country): they too say where it plays."""
-        for first, last, country in places:
-            if country is None or any(i in self.names and self.names[i].kind in _WEIGHT for i in range(first, last + 1)):
+    def settle(self, places: Iterable[tuple[int, int, str | None, bool]]) -> None:
+        """Takes in the places of the report: first and last token, country, whether it says where the story plays."""
+        for first, last, country, tells in places:
+            if country is None:
                 continue
-            self._story.mention(self.parse.tokens[first].sent, country, _PLACE)
+            if tells:
+                self.take_place(self.parse.tokens[first].sent, country)
             for i in range(first, last + 1):
                 self._places[i] = country
                 name = self.names.get(i)
                 if name is not None and name.kind == "unknown" and first <= name.first and name.last <= last:
                     del self.names[i]
+
+    def take_place(self, sentence: int, country: str, weight: float = _PLACE) -> None:
+        """Notes that a place of a country is named in a sentence: the story plays there too."""
+        self._story.mention(sentence, country, weight)
 
     # ---- what the events stage asks -------------------------------------------------------------------
 
@@ -100,6 +105,10 @@ class Cast:
     def subject_for(self, token: Token) -> str | None:
         """The subject that a verb without one takes from before."""
         return self._pointers.dropped(token)
+
+    def implied(self, label: str, country: str | None) -> str:
+        """The body or group of a class in a country."""
+        return self.phrases.of_class(self._stage.classes[label], country)
 
     def country(self, code: str) -> str:
         """The entity of a country."""

@@ -1,6 +1,6 @@
 """Offices and who holds them on a day."""
 
-from casus.actors.knowledge import Known, Knowledge, Tenure
+from casus.actors.knowledge import Knowledge, Known, Tenure
 from casus.lexicon.model import NounClass
 from casus.records import Published
 

@@ -53,7 +53,7 @@ class Phrases:
             if same is not None:
                 return same
             country = cast.story(token)
-        return self._group(noun, country, sectors)
+        return self.of_class(noun, country, sectors)
 
     def described(self, title: Token) -> tuple[str | None, tuple[str, ...], str | None]:
         """Country, sectors and office that a class noun gives to the name beside it."""
@@ -71,7 +71,9 @@ class Phrases:
             country, sectors = figure.country, tuple(dict.fromkeys((*sectors, *figure.sectors)))
         return country, sectors, noun.office
 
-    def _group(self, noun: NounClass, country: str | None, sectors: tuple[str, ...]) -> str:
+    def of_class(self, noun: NounClass, country: str | None, sectors: tuple[str, ...] | None = None) -> str:
+        """The body or group of a class in a country."""
+        sectors = noun.sectors if sectors is None else sectors
         where = self._cast.country_name(country)
         label = noun.label.replace("{country}", where).replace("{noun}", noun.name.replace("-", " "))
         return self._cast.figure(_slug(f"{country or ''} {noun.name}"), label, noun.kind or "group", country, sectors)

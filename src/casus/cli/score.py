@@ -27,7 +27,8 @@ def score(gold: Path, coded: Path | None, show: bool, by_language: bool, languag
     from casus.cli.scores import code_gold, read_coded, render
     from casus.scoring import score as run
 
-    records = read_coded(coded) if coded else code_gold(gold, language, published, pipelines_of(pipelines))
+    records = read_coded(coded) if coded else code_gold(
+        gold, language, published, pipelines_of(pipelines), lambda message: click.echo(f"casus: {message}", err=True))
     if not records:
         click.echo(f"casus: {gold}: no coded report; gold reports are NAME.json beside NAME.txt", err=True)
         sys.exit(1)

@@ -1,7 +1,7 @@
 """Figures of ``casus score``: what is scored, and how it is shown."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,21 @@ from casus.records.wire import encode
 from casus.scoring import Scores
 
 
-def code_gold(gold: Path, language: str | None, published: str | None, pipelines: dict[str, str]
-              ) -> dict[str, Mapping[str, Any]]:
-    """Codes the texts of a gold folder; the records as plain data, by id."""
+def code_gold(gold: Path, language: str | None, published: str | None, pipelines: dict[str, str],
+              problem: Callable[[str], None] = lambda message: None) -> dict[str, Mapping[str, Any]]:
+    """Codes the texts of a gold folder; the records as plain data, by id.
+
+    A text that cannot be coded is told to ``problem`` and left out: its events count as missed.
+    """
     coder, records = load(pipelines), {}
     for item in read(sorted(path.with_suffix(".txt") for path in gold.glob("*.json"))):
         if isinstance(item, Problem):
             raise InputError(str(item))
-        coded = coder.work(document(item, language=language, published=published)).record
+        try:
+            coded = coder.work(document(item, language=language, published=published)).record
+        except InputError as error:
+            problem(f"{item.name}: {error}")
+            continue
         records[coded.report.id] = json.loads(encode(coded))
     return records
 

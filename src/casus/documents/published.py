@@ -16,7 +16,7 @@ from casus.documents.layout import Layout
 from casus.documents.tables import surroundings
 from casus.errors import InputError
 from casus.records import Basis, Published, Span
-from casus.records.edtf import bounds
+from casus.records.edtf import bounds, spans
 
 _LEAD = 600
 """How far from its start a report names the weekday that it is about, in characters."""
@@ -65,14 +65,12 @@ def _edtf(written: str, language: str, what: str) -> str:
     stamp = _ISO_DAY.match(written)
     if stamp:
         written = stamp[1]
-    try:
-        bounds(written)
+    if spans(written):
         return written
-    except ValueError:
-        day = next((d for d in reader(language).search(written, 0, len(written)) if d.edtf), None)
-        if day is None or day.edtf is None:
-            raise InputError(f"{what} {written!r} is no date; write it as 2022-01-06 or 2022-01") from None
-        return day.edtf
+    day = next((d for d in reader(language).search(written, 0, len(written)) if d.edtf), None)
+    if day is None or day.edtf is None:
+        raise InputError(f"{what} {written!r} is no date; write it as 2022-01-06 or 2022-01")
+    return day.edtf
 
 
 def _dateline(text: str, body: Span, line: FoundDate, language: str) -> Published:

@@ -21,11 +21,12 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     """Fills ``hit.roles`` and ``hit.inner``; ``hits`` are the triggers found so far, by token index."""
     token = hit.token
     nominal = hit.entry.pos == "noun" or token.morph.verbform == "Vnoun"
-    slots, hit.passive = _slots(hit, lexis)
+    slots = _slots(hit, lexis)
     keys = lexis.keys(hit.entry)
     if nominal:
         _nominal(hit, slots, keys)
     else:
+        hit.passive = _passive(token, lexis.cased)
         subjects = slots.get("nom") or _inherited(hit, hits)
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
@@ -34,6 +35,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             slots["nom"] = subjects
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
+        _recast(hit)
+    _reattach(hit, keys, lexis)
     seen = set(hit.roles["actor"])
     hit.inner = [t for t in hit.roles["theme"] if t not in seen]
 
@@ -54,13 +57,60 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
     return list(found.values())
 
 
+def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
+    """Fills an empty recipient or theme by a phrase that hangs on another argument: parsers attach low."""
+    slots: Slots = {}
+    taken = {t.i for tokens in hit.roles.values() for t in tokens}
+    for holder in (hit.token, *hit.fixed):
+        for argument in holder.children:
+            if argument.i < hit.token.i or argument.dep.partition(":")[0] not in ("obj", "obl", "nmod", "iobj", "nsubj"):
+                continue
+            for child in argument.children:
+                if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and _preposition(child):
+                    _phrase(child, child.dep, "nmod", argument, slots, lexis)
+    for role in ("recipient", "theme"):
+        if slots and not hit.roles[role]:
+            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key), slots)
+
+
+def _recast(hit: Hit) -> None:
+    """Takes as subject what the parser took for an object, where a subject is missing and no object is wanted.
+
+    A verb of saying takes clauses, and a phrase ("declare readiness") has its object in itself; a name beside
+    such a verb with no preposition is who speaks or acts.
+    """
+    token, fixed_object = hit.token, any(w.upos == "NOUN" for w in hit.fixed)
+    if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object) or "subject" not in (
+            hit.frame.roles["actor"]) or token.morph.verbform in _NONFINITE or token.morph.person in ("0", "1"):
+        return
+    for child in token.children:
+        if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
+                child.upos == "PROPN" and not _preposition(child)):
+            hit.roles["actor"] = [child]
+            for role in ("recipient", "theme"):
+                hit.roles[role] = [t for t in hit.roles[role] if t is not child]
+            return
+
+
+def _passive(token: Token, cased: bool) -> bool:
+    """Passive by its auxiliary or its subject; by its form alone only where nothing shows an active verb."""
+    deps = {child.dep for child in token.children}
+    if "aux:pass" in deps or "nsubj:pass" in deps:
+        return "obj" not in deps or "aux:pass" in deps
+    morph = token.morph
+    if morph.voice != "Pass" or not (morph.verbform == "Part" or token.upos == "VERB") or "obj" in deps:
+        return False
+    return cased or "nsubj" not in deps
+
+
 def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
     """Roles on a noun: the genitive has the role that the frame gives it, an agent phrase acts."""
     owner = keys["genitive"][0]
-    genitive = slots.get("poss", []) + slots.get("gen", []) + slots.get("of+", []) + slots.get("'s", [])
+    genitive = [t for key in ("poss", "acc", "gen", "of+", "'s") for t in slots.get(key, [])
+                if key != "acc" or hit.token.morph.verbform]
     agents = slots.get("agent", []) + [t for key in keys["agent"] if key != "gen" for t in slots.get(key, [])]
     compound, adjectives = slots.get("compound", []), slots.get("amod", [])
-    bare = ("nom", "acc", "gen", "of+")
+    bare = ("nom", "gen", "of+") if hit.token.morph.verbform else ("nom", "acc", "gen", "of+")
     for role in ("actor", "recipient", "theme"):
         wanted = tuple(k for k in keys[role] if k not in bare)
         found = _collect(wanted, slots)
@@ -69,19 +119,15 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         if role == "actor":
             found = (found if owner == "actor" else []) + agents + ([] if owner == "actor" else found)
             found += adjectives + ([] if owner == "theme" else compound)
-        elif role == "theme":
-            found += compound
-        elif owner == "recipient":
+        elif role == "theme" or owner == "recipient":
             found += compound
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 
-def _slots(hit: Hit, lexis: Lexis) -> tuple[Slots, bool]:
-    """The words that hang on the trigger and on its fixed words, by slot key; and whether it is passive."""
+def _slots(hit: Hit, lexis: Lexis) -> Slots:
+    """The words that hang on the trigger and on its fixed words, by slot key."""
     token, fixed = hit.token, hit.fixed
     slots: Slots = {}
-    morph = token.morph
-    passive = morph.voice == "Pass" and (morph.verbform == "Part" or token.upos == "VERB")
     for holder in (token, *fixed):
         own = holder is token
         for child in holder.children:
@@ -92,18 +138,16 @@ def _slots(hit: Hit, lexis: Lexis) -> tuple[Slots, bool]:
             if base in ("nsubj", "csubj"):
                 if own or holder.upos in ("NOUN", "VERB", "ADJ"):
                     slots.setdefault("nom", []).append(child)
-                    passive = passive or (dep.endswith(":pass") and own)
-            elif dep == "aux:pass" and own:
-                passive = True
-            elif base == "obj":
-                slots.setdefault("acc", []).append(child)
-            elif base == "iobj":
-                slots.setdefault("dat", []).append(child)
+            elif base in ("obj", "iobj"):  # some verbs govern another case than the usual one of the relation
+                usual = "acc" if base == "obj" else "dat"
+                slots.setdefault(usual, []).append(child)
+                if (case := _CASE.get(child.morph.case, usual)) not in (usual, "nom"):
+                    slots.setdefault(case, []).append(child)
             elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
                 _phrase(child, dep, base, holder, slots, lexis)
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
-                _clause(child, base, slots)
-    return slots, passive
+                _clause(child, base, slots, lexis)
+    return slots
 
 
 def _phrase(child: Token, dep: str, base: str, holder: Token, slots: Slots, lexis: Lexis) -> None:
@@ -111,7 +155,7 @@ def _phrase(child: Token, dep: str, base: str, holder: Token, slots: Slots, lexi
     if base == "amod" or base == "det":
         if child.morph.prontype in ("Prs", "Poss") or "Poss" in dep:
             slots.setdefault("poss", []).append(child)
-        else:
+        elif base == "amod":
             slots.setdefault("amod", []).append(child)
         return
     if base in ("compound", "flat", "nummod"):
@@ -123,7 +167,7 @@ def _phrase(child: Token, dep: str, base: str, holder: Token, slots: Slots, lexi
     if dep == "obl:agent":
         slots.setdefault("agent", []).append(child)
     if not preposition:
-        if dep == "nmod:poss" or child.upos in ("PRON", "DET") and base == "nmod" and not case:
+        if dep == "nmod:poss" or (child.upos in ("PRON", "DET") and base == "nmod" and not case):
             slots.setdefault("poss", []).append(child)
         elif base in ("obl", "nmod") and child.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
             slots.setdefault(case or "gen", []).append(child)
@@ -150,8 +194,11 @@ def _preposition(token: Token) -> str:
     return ""
 
 
-def _clause(child: Token, base: str, slots: Slots) -> None:
+def _clause(child: Token, base: str, slots: Slots, lexis: Lexis) -> None:
     """Files a clause: an infinitive is a goal, a content clause is a clause, a nominal complement a predicate."""
+    if base in ("advcl", "acl", "parataxis") and any(
+            c.dep == "mark" and c.lemma in lexis.complementizers for c in child.children):
+        base = "ccomp"
     if child.upos in ("NOUN", "PROPN", "ADJ") and base == "xcomp":
         slots.setdefault(_CASE.get(child.morph.case, "acc"), []).append(child)
     elif child.morph.verbform == "Inf" and base in ("xcomp", "ccomp", "advcl", "acl"):
@@ -197,7 +244,8 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
 def _agree(verb: Token, subject: Token) -> bool:
     """Number agrees, where both say it."""
     a, b = verb.morph.number, subject.morph.number
-    return not a or not b or a == b or subject.dep == "nsubj:pass" or any(c.dep == "conj" for c in subject.children)
+    several = any(c.dep == "conj" for c in subject.children)
+    return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or several
 
 
 def antecedent(token: Token) -> Token:

@@ -50,6 +50,19 @@ class Binder:
                 _days(latest, self._published.earliest) > 60):
             draft.status = "historical"
 
+    def dated(self, token: Token) -> When | None:
+        """The time of a verb of saying: a time that hangs on it or on its document."""
+        for mention in self._times.get(token.sent, ()):
+            top = self._parse.tokens[mention.first]
+            while top.head is not None and mention.first <= top.head.i <= mention.last:
+                top = top.head
+            above = [top.head, *top.ancestors()][:4]
+            if token in above and mention.edtf and not any(
+                    t.upos == "VERB" and t is not token and t.morph.verbform == "Fin" for t in above[:above.index(token)] if t):
+                text = self._parse.text[mention.start:mention.end]
+                return When(mention.edtf, mention.earliest, mention.latest, text, mention.start, mention.end)
+        return None
+
     def where(self, draft: Draft, sentence: Sentence, fallback: str | None) -> None:
         """Sets the place of a draft: a mention of its clause, else the country given as fallback."""
         best: PlaceMention | None = None

@@ -38,6 +38,9 @@ class Candidates:
             reading.hits[token.i] = hit
             reading.owners[token.i] = hit
             for word in hit.fixed:
+                if hit.operator and word.upos == "NOUN":  # "protests broke out": the noun is still the deed
+                    hit.inner.append(word)
+                    continue
                 reading.owners.setdefault(word.i, hit)
                 reading.hits.pop(word.i, None)
         return reading
@@ -62,6 +65,8 @@ class Candidates:
         """How well an entry suits its place: words that are all there, needs that are met, roles that are filled."""
         fit = 10.0 * len(hit.fixed)
         frame = hit.frame
+        if hit.operator and not hit.fixed and any(self._deed(t) for t in hit.inner):
+            fit += 3.0
         if frame.needs:
             fit += 4.0 if self.needs_met(frame, hit, nouns) else -4.0
         if frame.rules and "theme" in frame.rules[0].when:
@@ -70,9 +75,20 @@ class Candidates:
         for role in ("actor", "recipient", "theme"):
             if hit.roles[role]:
                 fit += 1.0
+                if role != "actor" and self._acts(hit.roles[role][0], nouns):
+                    fit += 0.5 if role == "recipient" else -0.5
             elif hit.entry.roles.get(role):
                 fit -= 1.5
         return max(fit, 0.0)
+
+    def _deed(self, token: Token) -> bool:
+        """Whether a noun can itself evoke a deed."""
+        return token.upos == "NOUN" and any(e.pos == "noun" and not e.others and self._lexis.frame(e).type
+                                            for e in self._lexis.index.get(token.lemma, ()))
+
+    def _acts(self, token: Token, nouns: dict[int, tuple[str, ...]]) -> bool:
+        """Whether a filler is somebody: it then suffers a deed rather than being its matter."""
+        return token.upos == "PROPN" or any(self._lexis.ontology.classes[c].kind for c in nouns.get(token.i, ()))
 
     def features(self, tokens: list[Token], nouns: dict[int, tuple[str, ...]]) -> set[str]:
         """The noun classes of role fillers, and the themes that acting classes stand for."""

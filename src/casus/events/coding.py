@@ -5,8 +5,6 @@ from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.events.status import Standing
 from casus.lexicon.model import Ontology, Rule
-from casus.lexicon.ontology import words
-from casus.lexicon.store import data_root, read_yaml
 
 MATERIAL = frozenset({"material cooperation", "material conflict"})
 _LASTING = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "SANCTION", "CONSULT"})
@@ -18,9 +16,6 @@ class Coding:
     def __init__(self, ontology: Ontology, candidates: Candidates) -> None:
         self._ontology = ontology
         self._candidates = candidates
-        self._transforms = [{key: words(value) if key in ("type", "status", "modes") else value
-                             for key, value in raw.items()}
-                            for raw in read_yaml(data_root() / "ontology" / "transforms.yaml")]
 
     def draft(self, hit: Hit, standing: Standing, actor_features: set[str], recipient_features: set[str],
               inner_types: set[str], nouns: dict[int, tuple[str, ...]], has_count: bool) -> Draft | None:
@@ -29,6 +24,8 @@ class Coding:
         themes = self._candidates.features(hit.roles["theme"], nouns)
         features = {"actor": actor_features, "recipient": recipient_features, "theme": themes, "inner": inner_types,
                     "status": {standing.status}}
+        if hit.roles["theme"] or inner_types:
+            features["theme"] = themes | {"any"}
         if not self._needs(hit, features, nouns, has_count):
             return None
         type_, modes, contexts = frame.type, frame.modes, frame.contexts
@@ -69,16 +66,15 @@ class Coding:
     def settle(self, draft: Draft, own: bool) -> None:
         """What the status makes of the type, and the status that the record then has."""
         status = draft.status
-        for rule in self._transforms:
-            if draft.type in rule["type"] and status in rule["status"] and (
-                    not rule.get("modes") or "becomes" not in rule or rule["becomes"] == "THREATEN"
-                    or set(rule["modes"]) & set(draft.modes)) and (not rule.get("own") or own):
-                if "becomes" in rule:
-                    draft.because("type", rule["becomes"], None, f"{draft.type} that is {status}")
-                    draft.type = rule["becomes"]
+        for rule in self._ontology.transforms:
+            if draft.type in rule.type and status in rule.status and (own or not rule.own) and (
+                    not rule.modes or rule.becomes in (None, "THREATEN") or set(rule.modes) & set(draft.modes)):
+                if rule.becomes is not None:
+                    draft.because("type", rule.becomes, None, f"{draft.type} that is {status}")
+                    draft.type = rule.becomes
                     modes = self._ontology.types[draft.type].modes
-                    draft.modes = tuple(m for m in rule.get("modes", ()) if m in modes)
-                status = rule["then"]
+                    draft.modes = tuple(m for m in rule.modes if m in modes)
+                status = rule.then
                 break
         if status == "present":
             status = "ongoing" if draft.type in _LASTING else "occurred"

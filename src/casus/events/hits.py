@@ -6,7 +6,7 @@ from casus.events.lexis import Lexis
 from casus.language import Sentence, Token
 from casus.lexicon.model import Entry, Frame
 
-_BEFORE, _AFTER = 5, 9  # how far the words of a phrase may stand from its head
+_BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -23,6 +23,11 @@ class Hit:
     inner: list[Token] = field(default_factory=list)  # heads of clauses and phrases that may hold another deed
     dropped: bool = False  # a finite verb whose subject is not in the sentence
 
+    @property
+    def operator(self) -> bool:
+        """Whether the frame only says how another deed stands: that it begins, goes on, is planned or denied."""
+        return self.frame.type is None and self.frame.stance is None and self.frame.inner != "absorb"
+
 
 class Matcher:
     """Finds the entries that each word of a sentence may evoke."""
@@ -32,8 +37,9 @@ class Matcher:
 
     def options(self, sentence: Sentence) -> list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]]:
         """Every trigger of the sentence with the entries whose words are all there, longest first."""
-        found = []
+        found: list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]] = []
         index = self._lexis.index
+        tokens = {token.i: token for token in sentence.tokens}
         for token in sentence.tokens:
             entries = index.get(token.lemma)
             if entries is None:
@@ -43,13 +49,18 @@ class Matcher:
             if token.upos in ("PUNCT", "ADP", "PRON"):
                 continue
             fitting = []
+            particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
+            wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
             for entry in entries:
-                if _part(token, entry.pos):
+                if _part(token, entry.pos) and wanted <= set(entry.others):
                     fixed = self._fixed(token, entry.others, sentence) if entry.others else ()
                     if fixed is not None:
                         fitting.append((entry, fixed))
-            if fitting:
-                found.append((token, fitting))
+            tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
+            for entry, fixed in fitting:
+                top = _top(token, fixed) if entry.pos == "noun" and fixed else token
+                tops.setdefault(top.i, []).append((entry, tuple(t for t in (token, *fixed) if t is not top)))
+            found.extend((tokens[i], options) for i, options in tops.items())
         return found
 
     @staticmethod
@@ -82,6 +93,15 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
     if token.head is other or any(f.head is other for f in found):
         return True
     return min(abs(other.i - t.i) for t in (token, *found)) <= 2
+
+
+def _top(token: Token, fixed: tuple[Token, ...]) -> Token:
+    """The noun of a phrase that the others hang on ("drone strike" is a strike)."""
+    top, words = token, (token, *fixed)
+    while top.head is not None and top.head in words and top.head.upos in ("NOUN", "PROPN", "VERB", "X") and (
+            top.dep.partition(":")[0] in ("compound", "amod", "nmod", "flat") and top.i < top.head.i):
+        top = top.head
+    return top
 
 
 def _part(token: Token, pos: str) -> bool:

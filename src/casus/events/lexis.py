@@ -20,6 +20,8 @@ class Lexis:
         self.ontology: Ontology = load_ontology()
         table = load_lexicon(language)
         self.nouns = table.nouns
+        self.complementizers = frozenset(table.markers.get("complementizer", ()))
+        self.owning = frozenset(table.markers.get("owner", ()))
         self._markers = table.markers
         self.cased = any("+" in m for options in table.markers.values() for m in options)
         self.index: dict[str, list[Entry]] = {}

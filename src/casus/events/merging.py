@@ -11,12 +11,29 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The drafts of a report, in the order of the text, with every mention of one deed in one draft."""
     kept: list[Draft] = []
     for draft in drafts:
-        target = next((k for k in reversed(kept) if same_deed(k, draft, cast)), None)
+        target = next((k for k in reversed(kept) if one_act(k, draft)), None) or next(
+            (k for k in reversed(kept) if same_deed(k, draft, cast)), None)
         if target is None:
             kept.append(draft)
         else:
             _join(target, draft)
     return kept
+
+
+def one_act(a: Draft, b: Draft) -> bool:
+    """Whether two violent deeds of one sentence are one: an attack and its victims, the killed and the wounded."""
+    x, y = a.hit, b.hit
+    if a.type != b.type or not _same_status(a.status, b.status) or x.token.sent != y.token.sent or not (
+            x.frame.count or y.frame.count):
+        return False
+    if {c.of for c in a.counts} & {c.of for c in b.counts}:
+        return False
+    head, tail = (x.token, y.token) if y.token.head is x.token else (y.token, x.token)
+    if tail.head is not head:
+        return False
+    if tail.dep == "conj":
+        return bool(x.frame.count and y.frame.count)
+    return tail.dep.partition(":")[0] in ("nsubj", "obl", "nmod", "advcl", "acl", "xcomp")
 
 
 def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
@@ -25,29 +42,43 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
         return False
     if a.modes and b.modes and not set(a.modes) & set(b.modes):
         return False
-    if not _parties(a.actors, b.actors, cast) or not _parties(a.recipients, b.recipients, cast):
+    if not _parties(a.actors, b.actors, cast, a.type in VERBAL) or not _parties(a.recipients, b.recipients, cast):
         return False
-    if not _times(a, b) or not _places(a, b) or not _counts(a, b):
+    if not _times(a, b) or not (a.type in VERBAL or _places(a, b)) or not _counts(a, b):
         return False
     if a.type in VERBAL:
         return _same_words(a, b)
-    bare = _bare(a) or _bare(b)
-    return bare or _same_words(a, b) or a.hit.frame.name == b.hit.frame.name or bool(
-        a.counts and b.counts and a.counts[0].of == b.counts[0].of and a.counts[0].low == b.counts[0].low)
+    if a.counts and b.counts and (a.counts[0].of, a.counts[0].low) == (b.counts[0].of, b.counts[0].low):
+        return True
+    if a.hit.frame.name == b.hit.frame.name:
+        return _same_sides(a, b) or _bare(a) or _bare(b)
+    if _bare(a) or _bare(b):
+        return bool(set(a.modes) & set(b.modes)) or (_same_sides(a, b) and not (a.modes and b.modes))
+    return _same_words(a, b)
+
+
+def _same_sides(a: Draft, b: Draft) -> bool:
+    """They share somebody who acts or suffers."""
+    return bool(set(a.actors) & set(b.actors) or set(a.recipients) & set(b.recipients))
 
 
 def _same_status(a: str, b: str) -> bool:
     return a == b or (a in _DONE and b in _DONE)
 
 
-def _parties(a: tuple[str, ...], b: tuple[str, ...], cast: Cast) -> bool:
-    """One side is silent, or they share somebody, or somebody of one is of the other's country and sector."""
+def _parties(a: tuple[str, ...], b: tuple[str, ...], cast: Cast, strict: bool = False) -> bool:
+    """One side is silent, or they share somebody, or somebody of one is of the other's country and sector.
+
+    ``strict``: a person is not their country (what a minister promises is not what the state was said to do).
+    """
     if not a or not b or set(a) & set(b):
         return True
     for x in map(cast.get, a):
         for y in map(cast.get, b):
+            if strict and "person" in (x.kind, y.kind):
+                continue
             if x.country and x.country == y.country and (set(x.sectors) & set(y.sectors) or not x.sectors
-                                                         or not y.sectors):
+                                                         or not y.sectors or "country" in (x.kind, y.kind)):
                 return True
     return False
 
@@ -86,13 +117,24 @@ def _bare(draft: Draft) -> bool:
 
 
 def _same_words(a: Draft, b: Draft) -> bool:
-    """The same frame about the same matter, or a noun that takes a deed up again."""
-    if a.hit.frame.name == b.hit.frame.name or a.hit.entry.pos != b.hit.entry.pos:
-        first = {t.lemma for t in a.hit.roles["theme"]}
-        second = {t.lemma for t in b.hit.roles["theme"]}
-        if a.themes & b.themes or first & second or not first or not second:
-            return bool(a.actors and b.actors)
-    return False
+    """The same words about the same matter, or a later mention that leaves the matter out."""
+    first, second = _matter(a), _matter(b)
+    alike = bool(a.themes & b.themes or first & second)
+    same_frame = a.hit.frame.name == b.hit.frame.name
+    if not (a.actors and b.actors):
+        return False
+    if same_frame or a.hit.entry.pos != b.hit.entry.pos:
+        whole = same_frame and any(w.upos == "NOUN" for h in (a.hit, b.hit) for w in h.fixed)
+        return alike or whole or not first or not second
+    if set(a.contexts) & set(b.contexts) and set(a.recipients) & set(b.recipients):
+        return True
+    return bool(set(a.actors) & set(b.actors) and set(a.modes) & set(b.modes) and (not first or not second))
+
+
+def _matter(draft: Draft) -> set[str]:
+    """Lemmas of what a deed is about; whom it is done to is not its matter."""
+    roles = draft.hit.roles
+    return {t.lemma for t in roles["theme"] if t not in roles["recipient"]}
 
 
 def _join(target: Draft, draft: Draft) -> None:
@@ -107,7 +149,7 @@ def _join(target: Draft, draft: Draft) -> None:
     if target.where is None or (draft.where is not None and target.where.precision == "country"
                                 and draft.where.precision != "country"):
         target.where = draft.where
-    target.counts = target.counts or draft.counts
+    target.counts = (*target.counts, *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
     known = {t.speaker for t in target.told_by}
     target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))

@@ -12,13 +12,17 @@ from casus.language import Token
 class Parties:
     """Resolves the parties of deeds for one report."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, owning: frozenset[str]) -> None:
         self._cast = cast
+        self._owning = owning  # prepositions that mark an owner ("of")
 
     def fill(self, draft: Draft) -> None:
         """Sets actors and recipients of a draft."""
         hit = draft.hit
         actors, actor_tokens = self._actors(draft)
+        if hit.frame.implied and len(actors) == 1 and self._cast.get(actors[0]).kind == "country" and (
+                hit.entry.pos == "noun"):  # "Kazakh protests" are not the state's
+            actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
@@ -47,7 +51,7 @@ class Parties:
         if hit.roles["actor"] and hit.entry.pos == "verb" and not hit.passive and hit.token.morph.verbform == "Fin" and (
                 not any("Prs" in t.morph.prontype for t in hit.roles["actor"])):
             return (), []  # a subject is there and can be no actor: nothing is guessed in its place
-        for governor in draft.standing.governors:
+        for governor in draft.standing.controllers:
             ids = self._controller(governor, hit)
             if ids:
                 return ids, []
@@ -77,16 +81,33 @@ class Parties:
             ids: list[str] = []
             used: list[Token] = []
             for part in coordinated(antecedent(token)):
-                entity = self._cast.who(part)
-                if entity is None and part.upos == "ADJ":
-                    country = self._cast.country_of(part)
-                    entity = self._cast.country(country) if country else None
+                entity = self._who(part) or self._owner(part)
                 if entity is not None and not (exclude and entity in exclude):
                     ids.append(entity)
                     used.append(part)
             if ids:
                 return _unique(ids), used
         return (), []
+
+    def _who(self, token: Token) -> str | None:
+        entity = self._cast.who(token)
+        if entity is None and token.upos == "ADJ" and (country := self._cast.country_of(token)):
+            return self._cast.country(country)
+        return entity
+
+    def _owner(self, token: Token) -> str | None:
+        """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""
+        node = token
+        for _ in range(3):
+            owner = next((c for c in node.children if c.dep.partition(":")[0] in ("nmod", "det", "amod") and not any(
+                g.dep == "case" and g.lemma not in self._owning for g in c.children)), None)
+            if owner is None:
+                return None
+            entity = self._cast.who(owner)
+            if entity is not None:
+                return entity
+            node = owner
+        return None
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Four ways of telling are read: a verb of saying with its clause, the same verb p
 a phrase of attribution ("according to X"), and quotation marks, over several sentences if need be.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casus.events.arguments import antecedent
@@ -44,7 +44,7 @@ class Attribution:
         for options in self._phrases.values():
             options.sort(key=lambda option: -len(option[0]))
 
-    def voices(self, parse: Parse, hits: Mapping[int, Mapping[int, Hit]]) -> list[list[Voice]]:
+    def voices(self, parse: Parse, hits: Sequence[Mapping[int, Hit]]) -> list[list[Voice]]:
         """The voices of every sentence, widest first; ``hits`` are triggers by sentence and token."""
         quoted = quotations(parse)
         found: list[list[Voice]] = []

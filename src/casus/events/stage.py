@@ -45,9 +45,10 @@ class Events:
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published)
-        parties, tellers = Parties(cast), Tellers(cast, parse)
+        parties, tellers = Parties(cast, self.lexis.owning), Tellers(cast, parse, nouns)
         drafts: list[Draft] = []
         for sentence, reading in zip(parse.sentences, readings, strict=True):
+            tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse)
                 drafts.append(draft)
@@ -105,8 +106,14 @@ class Events:
     def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
                   voices: list[Voice], parse: Parse) -> None:
         """Time, place, voices and evidence of a draft."""
+        tellers.own_words(draft, voices)
         binder.when(draft, sentence)
+        tellers.date(draft)
         binder.where(draft, sentence, self._country(draft, cast))
+        if not draft.actors and draft.hit.frame.implied is not None:
+            place = draft.where.country if draft.where else cast.story(draft.hit.token)
+            draft.actors = (cast.implied(draft.hit.frame.implied, place),)
+            draft.because("actors", draft.actors[0], None, "default: who does such a deed")
         tellers.fill(draft, voices)
         hit = draft.hit
         parts = [hit.token, *hit.fixed]

@@ -12,6 +12,7 @@ from casus.language import Token
 from casus.lexicon.entries import language_folder
 from casus.lexicon.store import read_yaml
 
+_CORE = frozenset({"nsubj", "obj", "iobj", "xcomp", "ccomp", "csubj"})
 _FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
 
 
@@ -22,6 +23,7 @@ class Standing:
     status: str
     absorbed: Hit | None = None
     governors: tuple[Hit, ...] = ()  # frames whose theme or clause the deed is, innermost first
+    controllers: tuple[Hit, ...] = ()  # those that it hangs on without another clause between
 
 
 class StatusCues:
@@ -65,9 +67,7 @@ class StatusCues:
                 negated = not any(c.dep == "advmod:neg" for c in token.children) or True
         morph = token.morph
         if not status:
-            if morph.mood == "Cnd":
-                status = "hypothetical"
-            elif morph.mood == "Imp":
+            if morph.mood == "Cnd" or morph.mood == "Imp":
                 status = "hypothetical"
             elif morph.tense == "Fut":
                 status = "future"
@@ -88,6 +88,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     node = token
     nominal = hit.entry.pos == "noun" or token.morph.verbform in _FINITE_ENDS
     absorbed: Hit | None = None
+    controllers: list[Hit] = []
+    direct = True
     while node.head is not None:
         head, base = node.head, node.dep.partition(":")[0]
         if base == "conj":
@@ -100,6 +102,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         governor = owners.get(head.i)
         if governor is not None and governor is not hit and _inside(node, head, governor):
             governors.append(governor)
+            if direct:
+                controllers.append(governor)
             effect = governor.frame.inner
             if effect == "absorb":
                 absorbed = governor
@@ -107,19 +111,21 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             status, negated = _compose(effect, status, negated, nominal, governor, cues)
             if effect == "told" and not nominal:
                 break
-            nominal = nominal and governor.token.morph.verbform in _FINITE_ENDS or governor.entry.pos == "noun"
+            nominal = (nominal and governor.token.morph.verbform in _FINITE_ENDS) or governor.entry.pos == "noun"
             node = governor.token
             continue
         if base == "advcl" and any(c.dep == "mark" and c.lower in cues.condition for c in node.children):
             status = "hypothetical"
         elif nominal and head.upos in ("VERB", "AUX") and head.morph.verbform not in _FINITE_ENDS:
             above, _ = cues.own(head)
-            status = status or (above if above in ("future", "hypothetical", "backshift") else "")
+            if base in _CORE or not any(c.dep == "case" for c in node.children):
+                status = status or (above if above in ("future", "hypothetical", "backshift") else "")
             nominal = False
+        direct = direct and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
-    return Standing("negated" if negated else status, absorbed, tuple(governors))
+    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers))
 
 
 def _inside(node: Token, head: Token, governor: Hit) -> bool:

@@ -2,19 +2,55 @@
 
 from casus.actors import Cast
 from casus.events.arguments import coordinated
+from casus.events.binding import VERBAL, Binder
 from casus.events.draft import Draft
 from casus.events.speech import Voice
-from casus.language import Parse
-from casus.records import Telling
+from casus.language import Parse, Token
+from casus.records import Telling, When
 
 
 class Tellers:
-    """Resolves the voices of one report to entities."""
+    """Resolves the voices of one report to entities, sentence by sentence in the order of the text."""
 
-    def __init__(self, cast: Cast, parse: Parse) -> None:
+    def __init__(self, cast: Cast, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> None:
         self._cast = cast
         self._parse = parse
+        self._nouns = nouns
         self._known: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._last: str | None = None  # who spoke last: whose a communiqué or an unnamed word is
+        self._dates: dict[str, When] = {}  # when each speaker spoke last
+
+    def hear(self, voices: list[Voice], binder: Binder) -> None:
+        """Notes who speaks in a sentence, and when; call it for every sentence before its drafts are filled."""
+        for voice in voices:
+            when = binder.dated(voice.verb) if voice.verb is not None else None
+            for speaker in self.speakers(voice):
+                self._last = speaker
+                if when is not None:
+                    self._dates[speaker] = when
+
+    def date(self, draft: Draft) -> None:
+        """A word given with no date of its own belongs to the speaker's dated statement."""
+        if draft.when is None and draft.type in VERBAL and draft.actors and draft.actors[0] in self._dates:
+            draft.when = self._dates[draft.actors[0]]
+            draft.because("when", draft.when.edtf, (draft.when.start or 0, draft.when.end or 0), "date of the speaker's statement")
+
+    def own_words(self, draft: Draft, voices: list[Voice]) -> None:
+        """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
+        hit = draft.hit
+        if draft.actors or "subject" not in hit.frame.roles["actor"] or hit.entry.pos != "verb" or hit.passive:
+            return
+        subjects = [c for c in hit.token.children if c.dep.startswith("nsubj")]
+        first = hit.token.morph.person == "1" or any(c.morph.person == "1" for c in subjects)
+        speaker: str | None = None
+        if first:
+            told = [v for v in voices if hit.token.i in v.told]
+            speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
+        elif not subjects and any("statement" in self._nouns.get(c.i, ()) for c in hit.token.children):
+            speaker = self._last
+        if speaker is not None:
+            draft.actors = (speaker,)
+            draft.because("actors", speaker, (hit.token.start, hit.token.end), "first person or document of the speaker")
 
     def fill(self, draft: Draft, voices: list[Voice]) -> None:
         """Sets who tells a draft; an actor's own words about his deed are no third voice."""
@@ -42,12 +78,25 @@ class Tellers:
         ids: list[str] = []
         for token in voice.speakers:
             for part in coordinated(token):
-                entity = self._cast.who(part)
+                entity = self._cast.who(part) or self._issuer(part)
                 if entity is not None:
                     ids.append(entity)
         if not voice.speakers and voice.verb is not None:
-            dropped = self._cast.subject_for(voice.verb)
+            dropped = self._cast.subject_for(voice.verb) or self._last
             if dropped:
                 ids.append(dropped)
         self._known[key] = tuple(dict.fromkeys(ids))
         return self._known[key]
+
+    def _issuer(self, token: Token) -> str | None:
+        """Whose a statement is: its owner's in the text, else the last speaker's."""
+        if "statement" not in self._nouns.get(token.i, ()):
+            return None
+        for child in token.children:
+            if child.dep.partition(":")[0] in ("nmod", "amod", "flat", "acl", "compound"):
+                entity = self._cast.who(child)
+                if entity is None and (country := self._cast.country_of(child)):
+                    entity = self._cast.country(country)
+                if entity is not None:
+                    return entity
+        return self._last

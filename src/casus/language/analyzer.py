@@ -57,13 +57,16 @@ class Analyzer:
         place: list[int] = []
         string = self._string
         first = len(tokens)
+        opens = False
         for i, (token, (dep, pos, lemma, morph)) in enumerate(zip(doc, features, strict=True)):
             text = token.text
-            if starts[i] == 1 or i == 0:
-                sentence += 1
+            opens = opens or starts[i] == 1 or i == 0
             if text.isspace():
                 place.append(-1)
                 continue
+            if opens:  # white space alone is no sentence
+                sentence += 1
+                opens = False
             place.append(len(tokens))
             tokens.append(Token(len(tokens), text, self._lowered(lemma), string(pos), string(dep), Morph.of(string(morph)),
                                 offset + token.idx, sentence))
@@ -73,10 +76,10 @@ class Analyzer:
                 continue
             head = i + step
             target = place[head] if place[head] >= 0 else at
-            token = tokens[at]
-            if target == at or tokens[target].sent != token.sent or token.dep == "ROOT":
+            word = tokens[at]
+            if target == at or tokens[target].sent != word.sent or word.dep == "ROOT":
                 target = at
-                token.dep = "root"
+                word.dep = "root"
             heads.append(target)
             at += 1
         return sentence

@@ -1,7 +1,8 @@
 """Morphological dictionaries: what a form can be, before the sentence decides.
 
-A dictionary gives the analyses of a form as (lemma, tag, name types). Morfeusz2 (BSD) serves Polish and
-pymorphy3 (MIT) Russian; a language without one gets none. A new form costs some 100 microseconds, so
+A dictionary gives the analyses of a form as (lemma, tag, name types). Morfeusz2 (BSD) serves Polish,
+pymorphy3 (MIT) Russian and LemmInflect (MIT) the lemmas of English;
+a language without one gets none. A new form costs some 100 microseconds, so
 analyses are kept, up to a bound.
 """
 
@@ -17,8 +18,8 @@ _KEPT = 200_000
 
 @lru_cache(maxsize=8)
 def dictionary(name: str) -> Dictionary:
-    """The dictionary of a name: ``morfeusz``, ``pymorphy`` or ``none``."""
-    return {"morfeusz": _morfeusz, "pymorphy": _pymorphy, "none": _none}[name]()
+    """The dictionary of a name: ``morfeusz``, ``pymorphy``, ``lemminflect`` or ``none``."""
+    return {"morfeusz": _morfeusz, "pymorphy": _pymorphy, "lemminflect": _lemminflect, "none": _none}[name]()
 
 
 def _none() -> Dictionary:
@@ -53,5 +54,20 @@ def _pymorphy() -> Dictionary:
             tag = str(parse.tag).replace(" ", ",")
             found.append((parse.normal_form, tag.replace(",", ":"), tuple(p for p in tag.split(",") if p in names)))
         return tuple(found)
+
+    return analyses
+
+
+def _lemminflect() -> Dictionary:
+    import lemminflect
+
+    @lru_cache(_KEPT)
+    def analyses(form: str) -> tuple[Analysis, ...]:
+        lower = form.lower()
+        found = lemminflect.getAllLemmas(lower)
+        if not found and lower.isalpha():
+            found = {upos: lemmas for upos in ("NOUN", "VERB") for lemmas in
+                     lemminflect.getAllLemmasOOV(lower, upos).values()}
+        return tuple((lemma, upos, ()) for upos, lemmas in found.items() for lemma in lemmas)
 
     return analyses

@@ -43,8 +43,7 @@ class Lemmas:
     def _lemma(self, token: Token) -> str:
         form = token.text if token.pos_ == "PROPN" else token.text.lower()
         known = self.table.get(f"{form}|{token.pos_}|{token.morph}") or self.table.get(f"{form}|{token.pos_}")
-        analyses = dictionary(self._dictionary)(token.text)
-        if known is None and analyses:
+        if known is None and (analyses := dictionary(self._dictionary)(token.text)):
             if self._tagset is None:
                 self._tagset = Tagset.load(self._dictionary)
             known = self._tagset.lemma(token.text, token.pos_, token.morph.to_dict(), analyses)

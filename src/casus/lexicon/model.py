@@ -41,6 +41,18 @@ class Frame(msgspec.Struct, frozen=True):
     needs: dict[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
     stance: str | None
+    implied: str | None = None
+
+
+class Transform(msgspec.Struct, frozen=True):
+    """What a status makes of types: another type, and the status that the record then has."""
+
+    type: tuple[str, ...]
+    status: tuple[str, ...]
+    then: str
+    becomes: str | None = None
+    modes: tuple[str, ...] = ()
+    own: bool = False
 
 
 class NounClass(msgspec.Struct, frozen=True):
@@ -95,6 +107,7 @@ class Ontology(msgspec.Struct, frozen=True):
     types: dict[str, EventType]
     frames: dict[str, Frame]
     classes: dict[str, NounClass]
+    transforms: tuple[Transform, ...]
 
 
 class LexiconTable(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from casus.errors import LexiconError
-from casus.lexicon.model import EventType, Frame, NounClass, Ontology, Rule
+from casus.lexicon.model import EventType, Frame, NounClass, Ontology, Rule, Transform
 from casus.lexicon.store import compiled, data_root, read_yaml
 
 ROLES = ("actor", "recipient", "theme")
@@ -32,7 +32,10 @@ def _build(root: Path) -> Ontology:
     for path in sorted((root / "classes").glob("*.yaml")):
         for raw in read_yaml(path):  # a class of actors may be one of themes too: both files add to it
             classes[raw["class"]] = {**classes.get(raw["class"], {}), **raw}
-    return Ontology(types, frames, {name: _noun_class(raw) for name, raw in classes.items()})
+    transforms = tuple(Transform(words(raw["type"]), words(raw["status"]), raw["then"], raw.get("becomes"),
+                                 words(raw.get("modes")), bool(raw.get("own")))
+                       for raw in read_yaml(root / "transforms.yaml"))
+    return Ontology(types, frames, {name: _noun_class(raw) for name, raw in classes.items()}, transforms)
 
 
 def words(value: Any) -> tuple[str, ...]:
@@ -44,7 +47,7 @@ def words(value: Any) -> tuple[str, ...]:
 
 def _frame(raw: dict[str, Any], path: Path) -> Frame:
     known = {"frame", "about", "type", "modes", "contexts", "genitive", "reciprocal", "count", "status",
-             "inner", "own", "control", "needs", "rules", "stance", *ROLES}
+             "inner", "own", "control", "needs", "rules", "stance", "implied", *ROLES}
     if extra := set(raw) - known:
         raise LexiconError(f"{path}: frame {raw.get('frame')}: unknown key {', '.join(sorted(extra))}")
     type_ = raw.get("type")
@@ -56,7 +59,7 @@ def _frame(raw: dict[str, Any], path: Path) -> Frame:
         count=dict(raw.get("count") or {}), status=raw.get("status"), inner=raw.get("inner", "absorb"),
         own=raw.get("own", "always" if type_ else "never"), control=raw.get("control", "actor"),
         needs={role: words(value) for role, value in (raw.get("needs") or {}).items()},
-        rules=tuple(_rule(rule) for rule in raw.get("rules") or ()), stance=raw.get("stance"))
+        rules=tuple(_rule(rule) for rule in raw.get("rules") or ()), stance=raw.get("stance"), implied=raw.get("implied"))
 
 
 def _rule(raw: dict[str, Any]) -> Rule:

@@ -8,6 +8,7 @@ MessagePack under ``.compiled/`` and read from there while no source file has ch
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -20,7 +21,16 @@ import yaml
 from casus.errors import LexiconError
 
 T = TypeVar("T")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML whose only truth values are ``true`` and ``false``: ``on``, ``off``, ``yes`` and ``no`` are words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 @cache
@@ -36,7 +46,7 @@ def data_root() -> Path:
 def read_yaml(path: Path) -> Any:
     """One YAML file; an empty one gives an empty list."""
     try:
-        return yaml.load(path.read_text(encoding="utf8"), Loader=_LOADER) or []
+        return yaml.load(path.read_text(encoding="utf8"), Loader=_Loader) or []
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LexiconError(f"{path}: cannot be read: {error}") from error
 

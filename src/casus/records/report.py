@@ -7,6 +7,7 @@ import msgspec
 
 from casus.records.entity import Entity, Span
 from casus.records.event import Event
+from casus.records.notebook import html
 
 __all__ = ["Basis", "CodedReport", "CoderStamp", "Published", "Report", "Span"]
 
@@ -57,3 +58,6 @@ class CodedReport(msgspec.Struct, frozen=True):
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
     coder: CoderStamp
+
+    def _repr_html_(self) -> str:
+        return html(self)

@@ -104,10 +104,8 @@ def date(tokens: list[Token], i: int, *, day_first: bool) -> Eaten | None:
     if match[1]:
         return last - i + 1, match[0]
     one, two, year = int(match[4]), int(match[6]), match[7]
-    if day_first or one > 12:
-        readings = [(two, one)]
-    else:
-        readings = [(one, two)] if two > 12 else [(one, two), (two, one)]
+    readings = [(two, one), (one, two)] if day_first else [(one, two), (two, one)]
+    readings = [(month, number) for month, number in readings if month <= 12][:1 if day_first else 2]
     return last - i + 1, " ".join(f"{year}-{month:02}-{number:02}" for month, number in readings)
 
 
