@@ -114,9 +114,7 @@ class Coder:
         times = stages.times.find(parse, published)
         cast = stages.actors.read(parse, published, nouns)
         scene = stages.places.find(parse, cast.countries)
-        for mention in scene.mentions:
-            if mention.country and mention.precision not in ("country", "region"):
-                cast.take_place(parse.tokens[mention.first].sent, mention.country)
+        cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region")) for m in scene.mentions)
         self._dateline(item, stages, cast)
         drafts = stages.events.find(parse, nouns, cast, times, scene, published)
         ontology = stages.events.lexis.ontology

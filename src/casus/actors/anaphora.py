@@ -97,7 +97,7 @@ class Pointers:
             country = own(child)
             if country is not None:
                 return self._cast.country(country)
-            if child.lemma in self._inflection.possessive:
+            if {child.lemma, child.lower} & self._inflection.possessive:
                 owner = self.pronoun(child)
                 if owner is not None and (code := self._cast.get(owner).country):
                     return self._cast.country(code)
@@ -131,13 +131,18 @@ class Pointers:
         return None
 
     def same_institution(self, token: Token, noun: NounClass) -> str | None:
-        """The country of the ministry, police or army of that class named before."""
+        """The ministry, police or army of that class, or of a narrower one, that was named before."""
         for candidate in self._before(token, subjects=False):
-            if candidate is not token and noun.name in self._nouns.get(candidate.i, ()):
+            if candidate is not token and any(_covers(noun.name, c) for c in self._nouns.get(candidate.i, ())):
                 entity = self._cast.who(candidate)
                 if entity is not None and self._cast.get(entity).country:
-                    return self._cast.get(entity).country
+                    return entity
         return None
+
+
+def _covers(name: str, other: str) -> bool:
+    """A class is the other one or the head of its name: ministry, foreign-ministry."""
+    return other == name or other.endswith(f"-{name}")
 
 
 def _subject(token: Token) -> bool:

@@ -30,18 +30,24 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     kind: str
     country: str | None
     sectors: tuple[str, ...]
+    head: str = ""  # of an organisation: the key in ``holders`` of the office that leads it
 
 
 class Name(msgspec.Struct, frozen=True, array_like=True):
-    """A name as a sequence of folded words; ``kind`` is country, people, adjective, seat, capital, org, person, surname."""
+    """A name as a sequence of folded words.
+
+    ``kind`` is country, people, adjective, capital, org, outlet, person or surname; ``case`` tells how it is
+    written: "upper" for an acronym, "lower" for what has no capital in front, else "".
+    """
 
     words: tuple[str, ...]
     target: str
     kind: str
+    case: str = ""
 
 
 class Knowledge(msgspec.Struct, frozen=True):
-    """The tables of one language: names by the stem of their first word."""
+    """The tables of one language: names by their first word and by its stem."""
 
     known: dict[str, Known]
     names: dict[str, tuple[Name, ...]]
@@ -62,6 +68,7 @@ class Inflection(msgspec.Struct, frozen=True):
     possessive: frozenset[str]
     this: frozenset[str]
     partitives: frozenset[str]
+    of: frozenset[str]
 
     def stem(self, word: str) -> str:
         """The part of a citation form that all its forms share: without its final vowel."""
@@ -89,14 +96,14 @@ def load_inflection(language: str) -> Inflection:
     raw = read_yaml(language_folder(language) / "names.yaml")
     endings = tuple(sorted((str(e) for e in raw["endings"]), key=lambda e: -len(e)))
     return Inflection(endings, raw["alternations"], *(frozenset(raw[k]) for k in (
-        "former", "personal", "possessive", "this", "partitives")))
+        "former", "personal", "possessive", "this", "partitives", "of")))
 
 
 def load_knowledge(language: str) -> Knowledge:
     """The knowledge base for one language."""
     root = data_root() / "knowledge"
     files = [p for part in ("countries", "organisations", "people") for p in (root / part).glob("*.yaml")]
-    files.append(language_folder(language) / "names.yaml")
+    files += [language_folder(language) / "names.yaml", root / "outlets.yaml"]
     return compiled(f"actors-{language}", files, lambda: _build(language, root), Knowledge)
 
 
@@ -108,13 +115,20 @@ class _Builder:
         self.names: dict[str, list[Name]] = {}
 
     def name(self, text: str, target: str, kind: str) -> None:
-        """Files a name under the stem of its first word."""
+        """Files a name under its first word and under the stem of that."""
         parts = tuple(fold(text).split())
         if parts and (len(parts) > 1 or len(parts[0]) > 1):
-            entry = Name(parts, target, kind)
-            bucket = self.names.setdefault(self.inflection.stem(parts[0]), [])
-            if entry not in bucket:
-                bucket.append(entry)
+            entry = Name(parts, target, kind, _case(text))
+            for key in {parts[0], self.inflection.stem(parts[0])}:
+                bucket = self.names.setdefault(key, [])
+                if entry not in bucket:
+                    bucket.append(entry)
+
+
+def _case(text: str) -> str:
+    if text[0].islower():
+        return "lower"
+    return "upper" if text.isupper() and " " not in text else ""
 
 
 def _raw(folder: Path) -> Iterable[dict[str, Any]]:
@@ -130,10 +144,9 @@ def _build(language: str, root: Path) -> Knowledge:
     for raw in _raw(root / "countries"):
         _country(make, raw, capitals, countries, seats)
     for raw in _raw(root / "organisations"):
-        make.known[raw["id"]] = Known(raw["id"], raw["name"], raw.get("kind", "organization"), raw.get("country"),
-                                      words(raw.get("sectors")))
-        for text in (raw.get("names") or {}).get(language, ()):
-            make.name(str(text), raw["id"], "org")
+        _organisation(make, raw)
+    for raw in read_yaml(root / "outlets.yaml"):
+        _outlet(make, raw)
     tenures: dict[str, list[Tenure]] = {}
     holders: dict[str, list[Tenure]] = {}
     for raw in _raw(root / "people"):
@@ -162,6 +175,25 @@ def _country(make: _Builder, raw: dict[str, Any], capitals: dict[str, str], coun
         make.known.setdefault(identity, Known(identity, seat["name"], "organization", code, ("GOV",)))
         for text in words(seat.get(language)):
             make.name(text, identity, "org")
+
+
+def _organisation(make: _Builder, raw: dict[str, Any]) -> None:
+    identity = raw["id"]
+    office, *of = words(raw.get("head")) or ("",)
+    make.known[identity] = Known(identity, raw["name"], raw.get("kind", "organization"), raw.get("country"),
+                                 words(raw.get("sectors")), f"{office} {of[0] if of else identity}" if office else "")
+    for text in (raw.get("names") or {}).get(make.language, ()):
+        make.name(str(text), identity, "org")
+
+
+def _outlet(make: _Builder, raw: dict[str, Any]) -> None:
+    """News agencies and outlets speak in reports; the sites of state bodies (official) are no actors."""
+    if raw["kind"] == "official":
+        return
+    identity = f"outlet-{raw['id']}"
+    make.known[identity] = Known(identity, raw["name"], "organization", raw.get("country"), ("JRN",))
+    for text in dict.fromkeys((raw["name"], *raw["aliases"])):
+        make.name(str(text), identity, "outlet")
 
 
 def _person(make: _Builder, raw: dict[str, Any], tenures: dict[str, list[Tenure]], holders: dict[str, list[Tenure]]

@@ -8,6 +8,13 @@ from casus.language import Parse, Token
 from casus.lexicon.fold import fold
 
 _LINKS = frozenset({"flat", "flat:name", "flat:foreign", "appos", "compound", "nmod", "nmod:flat", "conj"})
+_FLAT = ("flat", "appos", "compound")
+_RANK = ("org", "person", "country", "capital", "people", "adjective", "outlet", "surname")
+_ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
+"""Kinds whose one-word names may be a part of somebody else's longer name."""
+_PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di"})
+_Pieces = list[tuple[Token, str]]
+_Hit = tuple["Found", int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +35,17 @@ class NameFinder:
         self._inflection = inflection
         self._folded: dict[str, str] = {}
         self._stems: dict[str, list[str]] = {}
-        self._lower: dict[str, Name] = {}
-        for names in knowledge.names.values():
-            for name in names:
-                if len(name.words) == 1 and name.kind in ("adjective", "people"):
-                    self._lower.setdefault(name.words[0], name)
+        self._lower: dict[str, Name] = {}  # one-word names that are written small, by lemma
+        self._small: set[str] = set()  # first words of longer ones
+        self._first_names: dict[str, set[str]] = {}
+        for name in {n for names in knowledge.names.values() for n in names}:
+            if len(name.words) > 1:
+                if name.case == "lower" and name.kind == "org":
+                    self._small |= {name.words[0], inflection.stem(name.words[0])}
+                if name.kind == "person":
+                    self._first_names.setdefault(name.target, set()).add(name.words[0])
+            elif name.kind in ("adjective", "people") or (name.case == "lower" and name.kind == "org"):
+                self._lower.setdefault(name.words[0], name)
 
     def find(self, parse: Parse) -> list[Found]:
         """All names, in the order of the text, the longest first where they overlap."""
@@ -40,14 +53,14 @@ class NameFinder:
         pieces = list(self._pieces(parse))
         at, size = 0, len(pieces)
         while at < size:
-            token = pieces[at][0]
+            token, _ = pieces[at]
             hit = None
             if token.text[0].isupper() or not token.text[0].isalpha():
                 hit = self._known(pieces, at)
-            elif token.upos in ("ADJ", "NOUN"):
-                name = self._lower.get(self._fold(token.lemma))
-                if name is not None:
-                    hit = Found(token.i, token.i, name.kind, (name.target,)), 1
+                if hit is not None and hit[1] == 1 and hit[0].kind in _ONE_WORD and self._goes_on(pieces, at):
+                    hit = self._unknown(pieces, at) or hit
+            elif token.upos in ("ADJ", "NOUN", "PROPN"):
+                hit = self._written_small(pieces, at)
             if hit is None:
                 hit = self._unknown(pieces, at)
             if hit is None:
@@ -82,16 +95,29 @@ class NameFinder:
             stems = self._stems[word] = self._inflection.stems(word)
         return stems
 
-    def _known(self, pieces: list[tuple[Token, str]], at: int) -> tuple[Found, int] | None:
+    def _written_small(self, pieces: _Pieces, at: int) -> _Hit | None:
+        """A demonym, an adjective of a country or a name that has no capital in front."""
+        token, word = pieces[at]
+        lemma = self._fold(token.lemma)
+        name = self._lower.get(lemma)
+        if name is not None:
+            return Found(token.i, token.i, name.kind, (name.target,)), 1
+        if word in self._small or lemma in self._small:
+            hit = self._known(pieces, at)
+            if hit is not None and hit[1] > 1:
+                return hit
+        return None
+
+    def _known(self, pieces: _Pieces, at: int) -> _Hit | None:
         token, word = pieces[at]
         if not word:
             return None
         best: list[Name] = []
         length = 0
-        options = [word, *(s for s in self._stems_of(word) if s != word)]
+        options = dict.fromkeys((word, *self._stems_of(word)))
         lemma = self._fold(token.lemma)
         if lemma != word and " " not in lemma:
-            options.append(self._inflection.stem(lemma))
+            options[lemma] = options[self._inflection.stem(lemma)] = None
         for stem in options:
             for name in self._names.get(stem, ()):
                 count = len(name.words)
@@ -106,41 +132,81 @@ class NameFinder:
         targets = tuple(dict.fromkeys(n.target for n in best if n.kind == kind))
         return Found(token.i, pieces[at + length - 1][0].i, kind, targets), length
 
-    def _fits(self, pieces: list[tuple[Token, str]], at: int, name: Name) -> bool:
-        """Every word of the name, in whatever form, stands here; short names and acronyms must be spelled alike."""
+    def _fits(self, pieces: _Pieces, at: int, name: Name) -> bool:
+        """Every word of the name stands here in some form, and a name of one word looks like a name."""
         if at + len(name.words) > len(pieces):
             return False
+        alone = len(name.words) == 1
         for offset, wanted in enumerate(name.words):
             token, word = pieces[at + offset]
-            if word == wanted:
-                continue
-            if len(wanted) <= 3 and not (token.text[:2].isupper() and word.startswith(wanted)):
+            if word != wanted and not self._is_form(token, word, wanted, alone):
                 return False
-            if name.kind == "org" and len(name.words) == 1 and not token.text[0].isupper():
-                return False
-            stem = self._inflection.stem(wanted)
-            if stem not in self._stems_of(word) and self._fold(token.lemma) != wanted:
-                return False
-        if len(name.words) == 1 and name.kind == "surname":
-            return pieces[at][0].upos in ("PROPN", "NOUN", "X", "ADJ") and pieces[at][0].text[0].isupper()
+        return not alone or self._looks(pieces[at][0], name)
+
+    def _is_form(self, token: Token, word: str, wanted: str, alone: bool) -> bool:
+        """A word is an inflected form; short names and acronyms that stand alone must be spelled alike."""
+        stems = self._stems_of(word)
+        if len(wanted) <= 3:
+            return wanted in stems and (not alone or token.text[:2].isupper())
+        return self._inflection.stem(wanted) in stems or wanted in stems or self._fold(token.lemma) == wanted
+
+    def _looks(self, token: Token, name: Name) -> bool:
+        """Whether a token may be a name of one word: capitals as the name has them, no ordinary word."""
+        if name.case == "upper":
+            return token.text[:2].isupper()
+        if name.kind == "org":
+            return token.text[0].isupper()
+        if name.kind == "outlet":
+            return token.upos in ("PROPN", "X") and token.text[0].isupper()
+        if name.kind == "surname":
+            opens = token.head is None or token.i == 0 or token.left == token.i
+            return token.text[0].isupper() and (token.upos in ("PROPN", "X", "ADJ")
+                                                or (token.upos == "NOUN" and not opens))
         return True
 
-    def _unknown(self, pieces: list[tuple[Token, str]], at: int) -> tuple[Found, int] | None:
-        """A run of capitalised proper nouns that hang together: the name of somebody unknown."""
+    def _goes_on(self, pieces: _Pieces, at: int) -> bool:
+        """The next word is a part of the same name."""
+        if at + 1 >= len(pieces):
+            return False
+        token, after = pieces[at][0], pieces[at + 1][0]
+        return (after is not token and after.text[0].isupper() and after.upos == "PROPN" and _flat(token, after)
+                and not (after.text.isupper() and len(after.text) > 1))
+
+    def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
+        """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
         if token.upos != "PROPN" or not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
             return None
         end = at + 1
         last = token
-        while end < len(pieces) and self._known(pieces, end) is None and (pieces[end][0] is last or (
-                pieces[end][0].text[0].isupper() and pieces[end][0].upos in ("PROPN", "X", "ADJ", "NOUN")
-                and pieces[end][0].sent == token.sent and pieces[end][0].i - last.i <= 2
-                and _linked(last, pieces[end][0])) or (
-                pieces[end][1] in ("al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di")
-                and end + 1 < len(pieces) and pieces[end + 1][0].text[0].isupper())):
-            last = pieces[end][0]
+        known: Found | None = None
+        while end < len(pieces):
+            hit = self._known(pieces, end)
+            after = pieces[end][0]
+            if hit is not None and not (hit[1] == 1 and hit[0].kind in _ONE_WORD and _flat(last, after)):
+                break
+            if not (after is last or self._joins(last, after) or self._particle(pieces, end)):
+                break
+            known = hit[0] if hit is not None else None
+            last = after
             end += 1
+        if known is not None and known.kind in ("surname", "person"):
+            same = tuple(t for t in known.targets if self._akin(pieces[at][1], t))
+            if same:
+                return Found(token.i, last.i, "person", same), end - at
         return Found(token.i, last.i, "unknown", ()), end - at
+
+    def _joins(self, last: Token, after: Token) -> bool:
+        return (after.text[0].isupper() and after.upos in ("PROPN", "X", "ADJ", "NOUN") and after.sent == last.sent
+                and after.i - last.i <= 2 and _linked(last, after))
+
+    @staticmethod
+    def _particle(pieces: _Pieces, at: int) -> bool:
+        return pieces[at][1] in _PARTICLES and at + 1 < len(pieces) and pieces[at + 1][0].text[:1].isupper()
+
+    def _akin(self, word: str, person: str) -> bool:
+        """A first name that differs in its spelling only: it begins like one of the person's."""
+        return any(word[:3] == first[:3] for first in self._first_names.get(person, ()))
 
 
 def _linked(a: Token, b: Token) -> bool:
@@ -150,4 +216,8 @@ def _linked(a: Token, b: Token) -> bool:
     return a.head is not None and a.head is b.head and b.dep in ("flat", "flat:name", "flat:foreign")
 
 
-_RANK = ("org", "person", "country", "capital", "people", "adjective", "surname")
+def _flat(a: Token, b: Token) -> bool:
+    """Two neighbours are joined as the parts of a name are, not as its owner is."""
+    if b.head is a or a.head is b:
+        return (b if b.head is a else a).dep.startswith(_FLAT)
+    return a.head is not None and a.head is b.head and b.dep.startswith("flat")

@@ -31,6 +31,16 @@ class Offices:
             people = [p for p in people if p in named] or (people[-1:] if self._first is not None else [])
         return people[0] if len(people) == 1 else None
 
+    def head(self, organisation: str, office: str, *, chief: bool) -> str | None:
+        """The person in an office of an organisation; ``chief``: whoever leads it, whatever the office is called."""
+        holder = self.holder(office, organisation, set())
+        known = self._knowledge.known.get(organisation)
+        if holder is None and known is not None and known.head:
+            called, of = known.head.split(" ")
+            if chief or called == office or called.endswith("-president"):
+                holder = self.holder(called, of, set())
+        return holder
+
     def serving(self, person: str) -> bool:
         """Whether a person holds any office then."""
         return any(self._covers(t) for t in self._knowledge.tenures.get(person, ()))

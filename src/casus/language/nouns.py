@@ -45,11 +45,21 @@ class Nouns:
     @staticmethod
     def _phrase(tokens: list[Token], start: int, options: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
                 ) -> tuple[int, tuple[str, ...]]:
+        """The last token and the classes of the longest phrase that stands here.
+
+        An adjective that the phrase lacks may stand between two of its words (head of *French* diplomacy).
+        """
         for rest, classes in options:
-            last = start + len(rest)
-            if last < len(tokens) and all(word in (token.lemma, token.lower) for word, token in
-                                          zip(rest, tokens[start + 1:last + 1], strict=True)):
-                return last, classes
+            at = start
+            for word in rest:
+                at += 1
+                while (at < len(tokens) and tokens[at].upos == "ADJ" and word not in (tokens[at].lemma, tokens[at].lower)
+                       and at - start <= len(rest) + 1):
+                    at += 1
+                if at >= len(tokens) or word not in (tokens[at].lemma, tokens[at].lower):
+                    break
+            else:
+                return at, classes
         return start, ()
 
 

@@ -56,7 +56,11 @@ class Transform(msgspec.Struct, frozen=True):
 
 
 class NounClass(msgspec.Struct, frozen=True):
-    """A class of nouns: of those that act (``kind`` is set), or of what deeds are about."""
+    """A class of nouns: of those that act (``kind`` is set), or of what deeds are about.
+
+    ``offices`` are others that the noun may mean where nobody holds ``office``, the likeliest first. A class
+    named ``x`` may be taken up by nouns of any class named ``y-x`` (a ministry: a foreign-ministry).
+    """
 
     name: str
     kind: str | None = None
@@ -68,6 +72,7 @@ class NounClass(msgspec.Struct, frozen=True):
     anaphor: str | None = None
     theme: str | None = None
     contexts: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
 
 
 class Example(msgspec.Struct, frozen=True):

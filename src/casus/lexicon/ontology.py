@@ -28,14 +28,14 @@ def _build(root: Path) -> Ontology:
                 raise LexiconError(f"{path}: frame {frame.name} is there twice")
             _check_codes(frame, types, path)
             frames[frame.name] = frame
-    classes: dict[str, NounClass] = {}
+    classes: dict[str, dict[str, Any]] = {}
     for path in sorted((root / "classes").glob("*.yaml")):
-        for raw in read_yaml(path):
-            classes[raw["class"]] = _noun_class(raw)
+        for raw in read_yaml(path):  # a class of actors may be one of themes too: both files add to it
+            classes[raw["class"]] = {**classes.get(raw["class"], {}), **raw}
     transforms = tuple(Transform(words(raw["type"]), words(raw["status"]), raw["then"], raw.get("becomes"),
                                  words(raw.get("modes")), bool(raw.get("own")))
                        for raw in read_yaml(root / "transforms.yaml"))
-    return Ontology(types, frames, classes, transforms)
+    return Ontology(types, frames, {name: _noun_class(raw) for name, raw in classes.items()}, transforms)
 
 
 def words(value: Any) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def _noun_class(raw: dict[str, Any]) -> NounClass:
     return NounClass(
         name=raw["class"], kind=raw.get("kind"), sectors=words(raw.get("sectors")), office=raw.get("office"),
         label=raw.get("name", ""), home=raw.get("home", "story"), country=raw.get("country"),
-        anaphor=raw.get("anaphor"), theme=raw.get("theme"), contexts=words(raw.get("contexts")))
+        anaphor=raw.get("anaphor"), offices=words(raw.get("offices")), theme=raw.get("theme"), contexts=words(raw.get("contexts")))
 
 
 def _check_codes(frame: Frame, types: dict[str, EventType], path: Path) -> None:

@@ -1,0 +1,101 @@
+"""People: the bearers of known names, and those whom no table lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casus.actors.names import Found
+from casus.language import Token
+from casus.lexicon.fold import fold
+
+if TYPE_CHECKING:
+    from casus.actors.cast import Cast
+
+_NAMING = ("flat", "appos", "nmod", "compound", "dep")
+_REACH = 12  # tokens between a name and the noun that describes it
+
+
+class People:
+    """Resolves the names of people in one report."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._surnames: dict[str, str] = {}  # folded last word of a full name -> entity
+
+    def listed(self, name: Found) -> str | None:
+        """The bearer of a known name: whom the report names in full, else who is in office, else the only one."""
+        cast = self._cast
+        if name.kind == "person":
+            chosen = cast.listed(cast.nearest(name.targets))
+            for stem in self._stems(name.last):
+                self._surnames.setdefault(stem, chosen)
+            return chosen
+        for target in name.targets:
+            if cast.present(target) or any(
+                    target in n.targets and n.kind == "person" for n in cast.names.values()):
+                return cast.listed(target)
+        if name.first == name.last and any(self._same_surname(name, other) for other in cast.names.values()):
+            return None  # somebody else of that name stands in full in the report
+        known = cast.known
+        serving = [t for t in name.targets if cast.offices.serving(t)]
+        about = [t for t in serving or name.targets if known[t].country in cast.countries
+                 or known[t].country in ("IGO", "UNO", "EUR")]
+        choice = about or serving or (list(name.targets) if len(name.targets) == 1 else [])
+        return cast.listed(choice[0]) if choice else None
+
+    def unlisted(self, token: Token, name: Found) -> str | None:
+        """Somebody whom no table lists: known by what stands beside the name, and by surname from then on."""
+        cast, tokens = self._cast, self._cast.parse.tokens
+        stems = self._stems(name.last)
+        for stem in stems:
+            if stem in self._surnames:
+                return self._surnames[stem]
+        if name.first == name.last:
+            full = next((n for n in cast.names.values() if self._same_surname(name, n) and n.first < name.first), None)
+            if full is not None:
+                return cast.who(tokens[full.first])
+        title = self._title(name)
+        if title is None and name.first == name.last:
+            return None
+        text = cast.parse.text[tokens[name.first].start:tokens[name.last].end]
+        country, sectors, office = cast.phrases.described(title) if title is not None else (None, (), None)
+        country = country or cast.story(token)
+        identity = cast.figure("-".join(fold(text).split()), text, "person", country, sectors)
+        cast.get(identity).office = office
+        for stem in stems:
+            self._surnames.setdefault(stem, identity)
+        return identity
+
+    def _stems(self, index: int) -> list[str]:
+        return self._cast.inflection.stems(fold(self._cast.parse.tokens[index].text))
+
+    def _same_surname(self, name: Found, other: Found) -> bool:
+        if other.kind != "unknown" or other.first == other.last:
+            return False
+        return bool(set(self._stems(other.last)) & set(self._stems(name.first)))
+
+    def _title(self, name: Found) -> Token | None:
+        """The class noun that a name is apposed to, or that is apposed to it, or whose phrase ends before it."""
+        cast, tokens = self._cast, self._cast.parse.tokens
+        inside = range(name.first, name.last + 1)
+        for i in inside:
+            token = tokens[i]
+            for near in (token.head, *token.children):
+                if near is not None and near.i not in inside and cast.actor_class(near) and (
+                        abs(near.i - i) <= _REACH and (near if near.head is token else token).dep.startswith(_NAMING)):
+                    return near
+        before = tokens[name.first - 1] if name.first else None
+        if before is None or before.sent != tokens[name.first].sent:
+            return None
+        noun: Token | None = before
+        while noun is not None and name.first - noun.i <= _REACH and noun.i < name.first:
+            if cast.actor_class(noun) and (noun is before or _may_name(noun, tokens[name.first])):
+                return noun
+            noun = noun.head
+        return None
+
+
+def _may_name(noun: Token, name: Token) -> bool:
+    """A noun and the name after its phrase agree in case and number, as far as both show them."""
+    a, b = noun.morph, name.morph
+    return (not a.case or not b.case or a.case == b.case) and a.number != "Plur"

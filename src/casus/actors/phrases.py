@@ -1,0 +1,238 @@
+"""Noun phrases of a class: offices and their holders, institutions, groups, and whose they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casus.actors.anaphora import Pointers
+from casus.language import Token
+from casus.lexicon.fold import fold
+from casus.lexicon.model import NounClass
+
+if TYPE_CHECKING:
+    from casus.actors.cast import Cast
+
+_INNER = ("nmod", "compound", "flat", "amod", "obj", "obl")
+_OWNING = ("nmod", "compound", "flat", "amod", "obj", "appos")
+_OWNERS = frozenset({"organization", "country", "person", "group"})
+_REACH = 12  # tokens between a noun and the name beside it
+
+
+class Phrases:
+    """Resolves the class nouns of one report."""
+
+    def __init__(self, cast: Cast, pointers: Pointers) -> None:
+        self._cast, self._pointers = cast, pointers
+
+    def resolve(self, token: Token) -> str | None:
+        """The person named beside a class noun, the holder of the office, the institution or the group."""
+        cast = self._cast
+        noun = cast.actor_class(token)
+        if noun is None:
+            return None
+        beside = self._beside(token, noun)
+        if beside is not None:
+            return beside
+        if noun.anaphor:
+            return self._pointers.pointing(token, noun)
+        if noun.home == "owner":
+            return self._owned(token, noun)
+        country = noun.country or self._country(token)
+        if noun.kind == "office":
+            holder = self._holder(token, noun, country)
+            if holder is not None:
+                return holder
+        sectors = noun.sectors
+        if country is None and (organisation := self._organisation(token)) is not None:
+            figure = cast.get(organisation)
+            if noun.kind == "office":
+                return self._led(organisation, noun)
+            country, sectors = figure.country, tuple(dict.fromkeys((*noun.sectors, *figure.sectors)))
+        if country is None and noun.home == "story":
+            same = self._pointers.same_institution(token, noun)
+            if same is not None:
+                return same
+            country = cast.story(token)
+        return self.of_class(noun, country, sectors)
+
+    def described(self, title: Token) -> tuple[str | None, tuple[str, ...], str | None]:
+        """Country, sectors and office that a class noun gives to the name beside it."""
+        cast = self._cast
+        noun = cast.actor_class(title)
+        if noun is None:
+            return None, (), None
+        owner = self._owner(title) if noun.home == "owner" or not noun.sectors else None
+        if owner is not None:
+            figure = cast.get(owner)
+            return figure.country, figure.sectors or noun.sectors, noun.office
+        country, sectors = self._country(title), noun.sectors
+        if country is None and (organisation := self._organisation(title)) is not None:
+            figure = cast.get(organisation)
+            country, sectors = figure.country, tuple(dict.fromkeys((*sectors, *figure.sectors)))
+        return country, sectors, noun.office
+
+    def of_class(self, noun: NounClass, country: str | None, sectors: tuple[str, ...] | None = None) -> str:
+        """The body or group of a class in a country."""
+        sectors = noun.sectors if sectors is None else sectors
+        where = self._cast.country_name(country)
+        label = noun.label.replace("{country}", where).replace("{noun}", noun.name.replace("-", " "))
+        return self._cast.figure(_slug(f"{country or ''} {noun.name}"), label, noun.kind or "group", country, sectors)
+
+    def _owned(self, token: Token, noun: NounClass) -> str | None:
+        """Somebody of an organisation: its head or its speaker, by office where that is known, its members."""
+        owner = self._owner(token)
+        if owner is None:
+            same = self._pointers.same_class(token, noun)
+            country = self._country(token) if same is None else None
+            if country is None:
+                return same
+            owner = self._cast.country(country)
+        if noun.name == "bloc-leaders":
+            return owner
+        return self._led(owner, noun)
+
+    def _led(self, owner: str, noun: NounClass) -> str:
+        """The holder of an office of an organisation, or the office."""
+        cast = self._cast
+        if noun.kind == "office" and noun.office:
+            chief = noun.office in ("organisation-head", "leader")
+            holder = cast.offices.head(owner, noun.office, chief=chief)
+            if holder is not None:
+                return cast.listed(holder)
+        figure = cast.get(owner)
+        label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name)
+        return cast.figure(_slug(f"{owner} {noun.name}"), label, noun.kind or "group", figure.country,
+                           figure.sectors or noun.sectors)
+
+    def _holder(self, token: Token, noun: NounClass, country: str | None) -> str | None:
+        cast = self._cast
+        if any(c.lemma in cast.inflection.former for c in token.children):
+            return None
+        if country is None:
+            organisation = self._organisation(token)
+            if organisation is not None:
+                return self._led(organisation, noun)
+            pointed = self._pointers.same_office(token, noun)
+            if pointed is not None:
+                return pointed
+            country = cast.story(token)
+        for office in (noun.office or "", *noun.offices):
+            holder = cast.offices.holder(office, country, cast.figures())
+            if holder is not None:
+                return cast.listed(holder)
+        return None
+
+    def _beside(self, token: Token, noun: NounClass) -> str | None:
+        """The person or organisation named in apposition to a class noun."""
+        cast = self._cast
+        for child in token.children:
+            name = cast.names.get(child.i)
+            if name is None or child.i > token.i + _REACH:
+                continue
+            if name.kind in ("org", "outlet"):
+                if noun.sectors and self._is_same(token, child, noun):
+                    return cast.who(child)
+            elif noun.kind in ("office", "person", "group") and name.kind in ("person", "surname", "unknown") and (
+                    _apposed(token, child)):
+                person = cast.who(child)
+                if person is not None and cast.get(person).kind == "person":
+                    return person
+        if noun.kind in ("office", "person"):
+            return self._after(token)
+        return None
+
+    def _is_same(self, token: Token, child: Token, noun: NounClass) -> bool:
+        """A noun and the name of an organisation mean the same: the agency X, fighters of the movement X."""
+        entity = self._cast.who(child)
+        if entity is None or not set(self._cast.get(entity).sectors) & set(noun.sectors):
+            return False
+        return noun.kind in ("organization", "group") and self._belongs(child)
+
+    def _after(self, token: Token) -> str | None:
+        """The person whose name follows a noun's phrase with no link that the parse shows."""
+        cast = self._cast
+        tokens = cast.parse.tokens
+        if token.morph.number == "Plur" or token.right + 1 >= len(tokens):
+            return None
+        name = cast.names.get(token.right + 1)
+        after = tokens[token.right + 1]
+        if name is None or after.sent != token.sent or name.kind not in ("person", "unknown") or (
+                name.first == name.last or after.head is not token.head or after.dep != token.dep):
+            return None
+        person = cast.who(after)
+        return person if person is not None and cast.get(person).kind == "person" else None
+
+    def _country(self, token: Token) -> str | None:
+        """The country that a noun phrase itself names: demonym, genitive, possessor, or that of its inner noun."""
+        cast = self._cast
+        for child in token.children:
+            name = cast.names.get(child.i)
+            if child.dep.startswith(("conj", "acl", "parataxis")) or (child.dep.startswith("appos") and not (
+                    name is not None and name.kind == "country" and child.i == token.i + 1)):
+                continue
+            country = cast.country_of(child)
+            if country is not None:
+                return country
+            if child.upos in ("DET", "PRON") and {child.lemma, child.lower} & cast.inflection.possessive:
+                owner = self._pointers.pronoun(child)
+                if owner is not None and cast.get(owner).country:
+                    return cast.get(owner).country
+        return self._inner_country(token)
+
+    def _inner_country(self, token: Token) -> str | None:
+        cast = self._cast
+        for child in token.children:
+            if not child.dep.startswith(_INNER):
+                continue
+            place = cast.placed(child)
+            inner = place if place is not None else self._country(child)
+            if inner is not None:
+                return inner
+            if (noun := cast.actor_class(child)) and noun.anaphor == "country":
+                pointed = cast.who(child)
+                if pointed is not None:
+                    return cast.get(pointed).country
+        return None
+
+    def _belongs(self, child: Token) -> bool:
+        """A child names whom its head belongs to: without a preposition, or with one that says so."""
+        return all(c.lemma in self._cast.inflection.of for c in child.children if c.dep.startswith("case"))
+
+    def _organisation(self, token: Token) -> str | None:
+        """The organisation that a noun phrase names as its own, itself or within an inner noun."""
+        cast = self._cast
+        for child in token.children:
+            if child.dep.startswith(_OWNING) and self._belongs(child):
+                name = cast.names.get(child.i)
+                if name is not None and name.kind in ("org", "outlet"):
+                    return cast.who(child)
+                deeper = self._organisation(child)
+                if deeper is not None:
+                    return deeper
+        return None
+
+    def _owner(self, token: Token) -> str | None:
+        """The organisation that an office or a group of leaders belongs to."""
+        cast = self._cast
+        for child in token.children:
+            if child.dep.startswith(_OWNING) and self._belongs(child):
+                name = cast.names.get(child.i)
+                entity = cast.who(child) if name is None or name.kind not in ("person", "surname", "unknown") else None
+                if entity is not None and cast.get(entity).kind in _OWNERS:
+                    return entity
+                deeper = self._owner(child)
+                if deeper is not None:
+                    return deeper
+        return None
+
+
+def _apposed(token: Token, child: Token) -> bool:
+    """A name stands in apposition: flat, or a bare noun after its head in the same case."""
+    if child.dep.startswith(("flat", "appos", "compound")):
+        return True
+    return (child.dep.startswith("nmod") and child.i > token.i and child.morph.case == token.morph.case
+            and not any(c.dep == "case" for c in child.children))
+
+
+def _slug(text: str) -> str:
+    return "-".join(fold(text).split())
