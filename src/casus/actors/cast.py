@@ -31,9 +31,13 @@ class Actors:
         self.classes: dict[str, NounClass] = load_ontology().classes
         self._finder = NameFinder(self.knowledge, self.inflection)
 
-    def read(self, parse: Parse, published: Published | None, nouns: dict[int, tuple[str, ...]]) -> "Cast":
-        """Finds the names of a report; noun phrases are resolved when they are asked for."""
-        return Cast(self, parse, self._finder.find(parse), published, nouns)
+    def read(self, parse: Parse, published: Published | None, nouns: dict[int, tuple[str, ...]],
+             taken: frozenset[int] = frozenset()) -> "Cast":
+        """Finds the names of a report; noun phrases are resolved when they are asked for.
+
+        ``taken`` are tokens that are part of something else, such as a date.
+        """
+        return Cast(self, parse, self._finder.find(parse, taken), published, nouns)
 
 
 class Cast:

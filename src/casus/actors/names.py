@@ -47,14 +47,17 @@ class NameFinder:
             elif name.kind in ("adjective", "people") or (name.case == "lower" and name.kind == "org"):
                 self._lower.setdefault(name.words[0], name)
 
-    def find(self, parse: Parse) -> list[Found]:
-        """All names, in the order of the text, the longest first where they overlap."""
+    def find(self, parse: Parse, taken: frozenset[int] = frozenset()) -> list[Found]:
+        """All names, in the order of the text, the longest first where they overlap; none on a ``taken`` token."""
         found: list[Found] = []
-        pieces = list(self._pieces(parse))
+        pieces = [(token, "" if token.i in taken else word) for token, word in self._pieces(parse)]
         at, size = 0, len(pieces)
         while at < size:
-            token, _ = pieces[at]
+            token, word = pieces[at]
             hit = None
+            if not word:
+                at += 1
+                continue
             if token.text[0].isupper() or not token.text[0].isalpha():
                 hit = self._known(pieces, at)
                 if hit is not None and hit[1] == 1 and hit[0].kind in _ONE_WORD and self._goes_on(pieces, at):
@@ -180,7 +183,7 @@ class NameFinder:
         end = at + 1
         last = token
         known: Found | None = None
-        while end < len(pieces):
+        while end < len(pieces) and pieces[end][1]:
             hit = self._known(pieces, end)
             after = pieces[end][0]
             if hit is not None and not (hit[1] == 1 and hit[0].kind in _ONE_WORD and _flat(last, after)):
