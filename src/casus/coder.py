@@ -113,6 +113,7 @@ class Coder:
         nouns = stages.nouns.classes(parse)
         times = stages.times.find(parse, published)
         cast = stages.actors.read(parse, published, nouns)
+        cast.exclude((m.first, m.last) for m in times)
         scene = stages.places.find(parse, cast.countries)
         cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region")) for m in scene.mentions)
         self._dateline(item, stages, cast)

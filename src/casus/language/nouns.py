@@ -47,20 +47,24 @@ class Nouns:
                 ) -> tuple[int, tuple[str, ...]]:
         """The last token and the classes of the longest phrase that stands here.
 
-        An adjective that the phrase lacks may stand between two of its words (head of *French* diplomacy).
+        An adjective that the phrase lacks may stand between two of its words (head of *French* diplomacy), and a
+        hyphen too.
         """
         for rest, classes in options:
             at = start
             for word in rest:
                 at += 1
-                while (at < len(tokens) and tokens[at].upos == "ADJ" and word not in (tokens[at].lemma, tokens[at].lower)
-                       and at - start <= len(rest) + 1):
+                while at < len(tokens) and at - start <= len(rest) + 1 and _skipped(tokens[at], word):
                     at += 1
                 if at >= len(tokens) or word not in (tokens[at].lemma, tokens[at].lower):
                     break
             else:
                 return at, classes
         return start, ()
+
+
+def _skipped(token: Token, word: str) -> bool:
+    return token.text in "-–" or (token.upos == "ADJ" and word not in (token.lemma, token.lower))
 
 
 def _nominal(token: Token) -> bool:
