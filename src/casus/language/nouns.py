@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from casus.language.parse import Parse, Token
 
+_FINITE = frozenset({"Fin", "Inf", "Conv"})  # verb forms that name nobody
+
 
 class Nouns:
     """Finds the nouns and noun phrases of a language's noun lexicon in a parse."""
@@ -69,6 +71,8 @@ def _skipped(token: Token, word: str) -> bool:
 
 def _nominal(token: Token) -> bool:
     """An adjective or participle that stands for a person: no noun above it, or a noun's place in the clause."""
+    if token.upos == "VERB" and token.morph.verbform in _FINITE:
+        return False
     return token.dep.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "root", "appos", "conj") and (
         token.head is None or token.dep != "amod")
 
