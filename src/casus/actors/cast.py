@@ -19,6 +19,7 @@ from casus.records import Entity, Published
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
 _MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 0.8  # weight of a town
+_DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -31,13 +32,9 @@ class Actors:
         self.classes: dict[str, NounClass] = load_ontology().classes
         self._finder = NameFinder(self.knowledge, self.inflection)
 
-    def read(self, parse: Parse, published: Published | None, nouns: dict[int, tuple[str, ...]],
-             taken: frozenset[int] = frozenset()) -> "Cast":
-        """Finds the names of a report; noun phrases are resolved when they are asked for.
-
-        ``taken`` are tokens that are part of something else, such as a date.
-        """
-        return Cast(self, parse, self._finder.find(parse, taken), published, nouns)
+    def read(self, parse: Parse, published: Published | None, nouns: dict[int, tuple[str, ...]]) -> "Cast":
+        """Finds the names of a report; noun phrases are resolved when they are asked for."""
+        return Cast(self, parse, self._finder.find(parse), published, nouns)
 
 
 class Cast:
@@ -57,6 +54,8 @@ class Cast:
         self.phrases = Phrases(self, self._pointers)
         self._people = People(self)
         for name in found:
+            if self._ordinary(name):
+                continue
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
@@ -64,6 +63,20 @@ class Cast:
             elif home := self._home(name):
                 self._story.mention(parse.tokens[name.first].sent, home, _MEMBER)
         self.countries = self._story.countries()
+
+    def _ordinary(self, name: Found) -> bool:
+        """A noun of the lexicon that only its capital makes look like a name."""
+        if name.first != name.last or name.first not in self._nouns or name.kind not in _DOUBTFUL:
+            return False
+        token = self.parse.tokens[name.first]
+        return token.upos != "PROPN" or self.parse.sentences[token.sent].first == token.i
+
+    def exclude(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Takes out names that are parts of other expressions, such as dates: first and last token."""
+        for first, last in spans:
+            for i in range(first, last + 1):
+                if i in self.names and self.names[i].kind in _DOUBTFUL:
+                    del self.names[i]
 
     def _home(self, name: Found) -> str | None:
         """The country of a known person or body, if all who bear the name are of one."""

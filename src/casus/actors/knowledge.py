@@ -187,8 +187,11 @@ def _organisation(make: _Builder, raw: dict[str, Any]) -> None:
 
 
 def _outlet(make: _Builder, raw: dict[str, Any]) -> None:
-    """News agencies and outlets speak in reports; the sites of state bodies (official) are no actors."""
-    if raw["kind"] == "official":
+    """News agencies and outlets speak in reports; the sites of state bodies (official) are no actors.
+
+    Nor are those read whose names are ordinary words or places too.
+    """
+    if raw["kind"] == "official" or raw.get("ordinary"):
         return
     identity = f"outlet-{raw['id']}"
     make.known[identity] = Known(identity, raw["name"], "organization", raw.get("country"), ("JRN",))
