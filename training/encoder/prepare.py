@@ -127,7 +127,11 @@ def pack_types(language: str, raw: list[str], stream: np.ndarray, out: Path, lex
 
 
 def bundle(out: Path) -> None:
-    """Copies the programs beside the data, so that the pack is all that a GPU machine needs."""
+    """Copies the programs (and wheels laid into OUT/../wheels) beside the data: all that a GPU machine needs."""
+    wheels = list((out.parent / "wheels").glob("*.whl"))
+    (out / "whl").mkdir(exist_ok=True)
+    for path in wheels:
+        shutil.copy(path, out / "whl" / path.name)
     (out / "code").mkdir(exist_ok=True)
     for path in BUNDLE:
         shutil.copy(path, out / "code" / path.name)

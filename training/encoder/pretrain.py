@@ -15,8 +15,8 @@ from model import Embedding, Encoder, Sizes
 from torch import Tensor, nn
 from wordfeatures import DICTIONARY_COLUMNS, FORM_COLUMNS, SPACE_ROWS, form_rows
 
-NUMBERS = {"form": 96, "prefix3": 48, "prefix5": 64, "suffix2": 32, "suffix3": 48, "suffix4": 64, "shape": 32,
-           "tag": 64, "case": 48, "lemma": 96, "name": 16, "space": 8}
+NUMBERS = {"form": 80, "prefix3": 48, "prefix5": 48, "suffix2": 32, "suffix3": 48, "suffix4": 48, "shape": 32,
+           "tag": 48, "case": 48, "lemma": 80, "name": 16, "space": 8}
 ENDING, TAG = 4, len(FORM_COLUMNS)  # columns of the suffix of three letters and of the dictionary's tag
 PRECISION = torch.bfloat16
 
