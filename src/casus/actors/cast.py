@@ -17,7 +17,7 @@ from casus.lexicon.ontology import load_ontology
 from casus.records import Entity, Published
 
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
-_MEMBER = 0.3  # weight of a person or body of a country
+_MEMBER = 0.1  # weight of a person or body of a country
 _PLACE = 0.8  # weight of a town
 _DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
