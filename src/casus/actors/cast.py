@@ -179,6 +179,15 @@ class Cast:
                 return noun
         return None
 
+    def class_of(self, entity: str) -> NounClass:
+        """The class that an institution is of, by what it is called or by who sits there; an empty one if none."""
+        seat = self._knowledge.seats.get(entity)
+        classes = self._stage.classes
+        label = entity.partition("-")[2] if seat is None else seat
+        if seat and seat not in classes:
+            label = next((c.name for c in classes.values() if c.office == seat and c.kind == "organization"), seat)
+        return classes.get(label) or NounClass(label)
+
     def listed(self, identity: str) -> str:
         """An entity of the knowledge base, now in the cast."""
         known = self._knowledge.known[identity]
