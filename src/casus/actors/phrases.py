@@ -152,18 +152,22 @@ class Phrases:
         return noun.kind in ("organization", "group") and self._belongs(child)
 
     def _after(self, token: Token) -> str | None:
-        """The person whose name follows a noun's phrase with no link that the parse shows."""
+        """The person whose full name ends a noun's phrase or follows it, though the parse hangs it elsewhere."""
         cast = self._cast
         tokens = cast.parse.tokens
-        if token.morph.number == "Plur" or token.right + 1 >= len(tokens):
+        if token.morph.number == "Plur":
             return None
-        name = cast.names.get(token.right + 1)
-        after = tokens[token.right + 1]
-        if name is None or after.sent != token.sent or name.kind not in ("person", "unknown") or (
-                name.first == name.last or after.head is not token.head or after.dep != token.dep):
-            return None
-        person = cast.who(after)
-        return person if person is not None and cast.get(person).kind == "person" else None
+        for i in (token.right, token.right + 1):
+            name = cast.names.get(i) if i < len(tokens) else None
+            if name is None or name.kind not in ("person", "unknown") or name.first == name.last or name.first <= token.i:
+                continue
+            first = tokens[name.first]
+            beside = first.head is token.head and first.dep == token.dep
+            if first.sent == token.sent and (beside if i > token.right else _same_case(token, first)):
+                person = cast.who(first)
+                if person is not None and cast.get(person).kind == "person":
+                    return person
+        return None
 
     def _country(self, token: Token) -> str | None:
         """The country that a noun phrase itself names: demonym, genitive, possessor, or that of its inner noun."""
@@ -207,7 +211,7 @@ class Phrases:
         for child in token.children:
             if child.dep.startswith(_OWNING) and self._belongs(child):
                 name = cast.names.get(child.i)
-                if name is not None and name.kind in ("org", "outlet"):
+                if name is not None and name.kind == "org":
                     return cast.who(child)
                 deeper = self._organisation(child)
                 if deeper is not None:
@@ -242,6 +246,10 @@ def _apposed(token: Token, child: Token) -> bool:
         return True
     return (child.dep.startswith("nmod") and child.i > token.i and child.morph.case == token.morph.case
             and not any(c.dep == "case" for c in child.children))
+
+
+def _same_case(token: Token, name: Token) -> bool:
+    return bool(token.morph.case) and token.morph.case == name.morph.case
 
 
 def _slug(text: str) -> str:
