@@ -54,7 +54,7 @@ class NameFinder:
         pieces = list(self._pieces(parse))
         at, size = 0, len(pieces)
         while at < size:
-            token, _ = pieces[at]
+            token = pieces[at][0]
             hit = None
             if token.text[0].isupper() or not token.text[0].isalpha():
                 hit = self._known(pieces, at)

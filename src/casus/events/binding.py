@@ -57,8 +57,9 @@ class Binder:
             while top.head is not None and mention.first <= top.head.i <= mention.last:
                 top = top.head
             above = [top.head, *top.ancestors()][:4]
+            between = [t for t in above[:above.index(token)] if t] if token in above else []
             if token in above and mention.edtf and not any(
-                    t.upos == "VERB" and t is not token and t.morph.verbform == "Fin" for t in above[:above.index(token)] if t):
+                    t.upos == "VERB" and t.morph.verbform == "Fin" for t in between):
                 text = self._parse.text[mention.start:mention.end]
                 return When(mention.edtf, mention.earliest, mention.latest, text, mention.start, mention.end)
         return None

@@ -10,6 +10,7 @@ from casus.events.draft import Draft
 from casus.events.grounds import Grounds
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
+from casus.events.blame import blame
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.speech import Attribution, Voice
@@ -52,7 +53,9 @@ class Events:
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse)
                 drafts.append(draft)
-        return merge(drafts, cast)
+        merged = merge(drafts, cast)
+        blame(merged)
+        return merged
 
     def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
                   parse: Parse) -> list[Draft]:
@@ -110,10 +113,13 @@ class Events:
         binder.when(draft, sentence)
         tellers.date(draft)
         binder.where(draft, sentence, self._country(draft, cast))
+        place = draft.where.country if draft.where else cast.story(draft.hit.token)
         if not draft.actors and draft.hit.frame.implied is not None:
-            place = draft.where.country if draft.where else cast.story(draft.hit.token)
             draft.actors = (cast.implied(draft.hit.frame.implied, place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
+        if not draft.recipients and draft.hit.frame.against is not None:
+            draft.recipients = (cast.implied(draft.hit.frame.against, place),)
+            draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
         hit = draft.hit
         parts = [hit.token, *hit.fixed]

@@ -32,8 +32,8 @@ class Tellers:
     def date(self, draft: Draft) -> None:
         """A word given with no date of its own belongs to the speaker's dated statement."""
         if draft.when is None and draft.type in VERBAL and draft.actors and draft.actors[0] in self._dates:
-            draft.when = self._dates[draft.actors[0]]
-            draft.because("when", draft.when.edtf, (draft.when.start or 0, draft.when.end or 0), "date of the speaker's statement")
+            when = draft.when = self._dates[draft.actors[0]]
+            draft.because("when", when.edtf, (when.start or 0, when.end or 0), "date of the speaker's statement")
 
     def own_words(self, draft: Draft, voices: list[Voice]) -> None:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""

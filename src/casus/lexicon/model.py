@@ -42,6 +42,7 @@ class Frame(msgspec.Struct, frozen=True):
     rules: tuple[Rule, ...]
     stance: str | None
     implied: str | None = None
+    against: str | None = None
 
 
 class Transform(msgspec.Struct, frozen=True):

@@ -47,7 +47,7 @@ def words(value: Any) -> tuple[str, ...]:
 
 def _frame(raw: dict[str, Any], path: Path) -> Frame:
     known = {"frame", "about", "type", "modes", "contexts", "genitive", "reciprocal", "count", "status",
-             "inner", "own", "control", "needs", "rules", "stance", "implied", *ROLES}
+             "inner", "own", "control", "needs", "rules", "stance", "implied", "against", *ROLES}
     if extra := set(raw) - known:
         raise LexiconError(f"{path}: frame {raw.get('frame')}: unknown key {', '.join(sorted(extra))}")
     type_ = raw.get("type")
@@ -59,7 +59,8 @@ def _frame(raw: dict[str, Any], path: Path) -> Frame:
         count=dict(raw.get("count") or {}), status=raw.get("status"), inner=raw.get("inner", "absorb"),
         own=raw.get("own", "always" if type_ else "never"), control=raw.get("control", "actor"),
         needs={role: words(value) for role, value in (raw.get("needs") or {}).items()},
-        rules=tuple(_rule(rule) for rule in raw.get("rules") or ()), stance=raw.get("stance"), implied=raw.get("implied"))
+        rules=tuple(_rule(rule) for rule in raw.get("rules") or ()), stance=raw.get("stance"), implied=raw.get("implied"),
+        against=raw.get("against"))
 
 
 def _rule(raw: dict[str, Any]) -> Rule:

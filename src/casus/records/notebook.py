@@ -20,7 +20,7 @@ def html(coded: "CodedReport") -> str:
         rows.append((
             f"{event.type} {' '.join(event.modes)}".strip(), event.status, _joined(names[i] for i in event.actors),
             _joined(names[i] for i in event.recipients), event.when.edtf if event.when else "",
-            event.where.name if event.where else "", _joined(names[t.speaker] for t in event.told_by),
+            (event.where.name if event.where else None) or "", _joined(names[t.speaker] for t in event.told_by),
             text[first.start:first.end]))
     head = "".join(f"<th>{name}</th>" for name in _HEADS)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
