@@ -17,7 +17,7 @@ from casus.lexicon.ontology import load_ontology
 from casus.records import Entity, Published
 
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
-_MEMBER = 0.3  # weight of a person or body of a country
+_MEMBER = 0.1  # weight of a person or body of a country
 _PLACE = 0.8  # weight of a town
 _DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
@@ -178,6 +178,15 @@ class Cast:
             if noun.kind is not None:
                 return noun
         return None
+
+    def class_of(self, entity: str) -> NounClass:
+        """The class that an institution is of, by what it is called or by who sits there; an empty one if none."""
+        seat = self._knowledge.seats.get(entity)
+        classes = self._stage.classes
+        label = entity.partition("-")[2] if seat is None else seat
+        if seat and seat not in classes:
+            label = next((c.name for c in classes.values() if c.office == seat and c.kind == "organization"), seat)
+        return classes.get(label) or NounClass(label)
 
     def listed(self, identity: str) -> str:
         """An entity of the knowledge base, now in the cast."""
