@@ -66,11 +66,17 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
             if argument.i < hit.token.i or argument.dep.partition(":")[0] not in ("obj", "obl", "nmod", "iobj", "nsubj"):
                 continue
             for child in argument.children:
-                if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and _preposition(child):
+                if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and (
+                        _preposition(child) or child.morph.case == "Dat"):
                     _phrase(child, child.dep, "nmod", argument, slots, lexis)
+    end = max(t.right for t in (hit.token, *hit.fixed))
+    if hit.entry.pos == "noun" and hit.token.head is not None and not hit.roles["recipient"]:
+        for child in hit.token.head.children:  # "in an attack on the town a child died": the phrase right after the noun
+            if child.left == end + 1 and child.dep.partition(":")[0] in ("obl", "nmod") and _preposition(child):
+                _phrase(child, child.dep, "nmod", hit.token, slots, lexis)
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
-            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key), slots)
+            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key == "dat"), slots)
 
 
 def _recast(hit: Hit) -> None:

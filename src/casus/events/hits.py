@@ -46,14 +46,14 @@ class Matcher:
                 entries = index.get(token.lower)
                 if entries is None:
                     continue
-            if token.upos in ("PUNCT", "ADP", "PRON"):
+            if token.upos in ("PUNCT", "ADP", "PRON", "PART"):
                 continue
             fitting = []
             particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
             for entry in entries:
                 if _part(token, entry.pos) and wanted <= set(entry.others):
-                    fixed = self._fixed(token, entry.others, sentence) if entry.others else ()
+                    fixed = self._fixed(token, entry, sentence) if entry.others else ()
                     if fixed is not None:
                         fitting.append((entry, fixed))
             tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
@@ -63,17 +63,21 @@ class Matcher:
             found.extend((tokens[i], options) for i, options in tops.items())
         return found
 
-    @staticmethod
-    def _fixed(token: Token, others: tuple[str, ...], sentence: Sentence) -> tuple[Token, ...] | None:
+    def _fixed(self, token: Token, entry: Entry, sentence: Sentence) -> tuple[Token, ...] | None:
         """The tokens of the further words of an entry, or None where one is not by the head."""
         start = max(0, token.i - _BEFORE - sentence.first)
         near = sentence.tokens[start:token.i + _AFTER - sentence.first]
         found: list[Token] = []
-        for word in others:
+        roles = self._lexis.frame(entry).roles
+        subject = entry.pos != "verb" or "subject" in (*roles["theme"], *roles["recipient"], *entry.roles.get("theme", ()))
+        for word in entry.others:
             best = None
+            alias = self._lexis.aliases.get(word, word)
             for other in near:
-                if (other.lemma == word or other.lower == word) and other is not token and other not in found and (
-                        _hangs(other, token, found) and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
+                if (other.lemma == word or other.lower == word or (other.lemma == alias and other.morph.verbform)) and (
+                        other is not token and other not in found and (subject or other.dep != "nsubj")
+                        and _hangs(other, token, found)
+                        and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
             if best is None:
                 return None

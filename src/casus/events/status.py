@@ -39,13 +39,18 @@ class StatusCues:
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
 
-    def own(self, token: Token) -> tuple[str, bool]:
-        """The status that a predicate shows of itself ('' where it shows none), and whether it is negated."""
+    def own(self, token: Token, fixed: tuple[Token, ...] = ()) -> tuple[str, bool]:
+        """The status that a predicate shows of itself ('' where it shows none), and whether it is negated.
+
+        A negation among the ``fixed`` words of its entry belongs to the meaning and negates nothing.
+        """
         negated = False
         status = ""
         nonfinite = token.morph.verbform in _FINITE_ENDS
         for child in token.children:
             lower, base = child.lower, child.dep.partition(":")[0]
+            if child in fixed:
+                continue
             if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation):
                 negated = not negated
             elif base == "aux" or (base == "advmod" and child.i < token.i) or base == "amod":
@@ -79,10 +84,10 @@ class StatusCues:
 def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues: StatusCues) -> Standing:
     """How a deed stands in its sentence; ``owners`` maps every word of a phrase to its trigger."""
     token = hit.token
-    status, negated = cues.own(token)
+    status, negated = cues.own(token, hit.fixed)
     for word in hit.fixed:  # a support verb's noun or a particle may carry the negation
         if word.upos in ("VERB", "AUX"):
-            more, no = cues.own(word)
+            more, no = cues.own(word, (hit.token, *hit.fixed))
             status, negated = status or more, negated != no
     governors: list[Hit] = []
     node = token
@@ -141,7 +146,7 @@ def _inside(node: Token, head: Token, governor: Hit) -> bool:
 def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: Hit, cues: StatusCues
              ) -> tuple[str, bool]:
     """The status after one governing frame."""
-    above, no = cues.own(governor.token)
+    above, no = cues.own(governor.token, governor.fixed)
     if effect == "negated":
         return ("" if above == "present" else status or above if above != "future" else "future"), not (negated or no)
     if effect in ("future", "hypothetical", "historical"):

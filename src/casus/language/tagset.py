@@ -24,6 +24,10 @@ class Tagset:
         """The tagset of a dictionary."""
         return Tagset(read_yaml(data_root() / "ontology" / "tagsets" / f"{dictionary}.yaml"))
 
+    def deverbal(self, tag: str) -> bool:
+        """Whether a tag is a participle's or a verbal noun's."""
+        return self._forms.get(tag.split(":")[0], "") in ("Part", "Vnoun")
+
     def lemma(self, form: str, upos: str, feats: dict[str, str], analyses: tuple[Analysis, ...]) -> str | None:
         """The lemma of the analysis that agrees best; None where none agrees at all."""
         best, best_fit = None, -30.0
