@@ -85,13 +85,13 @@ def _recast(hit: Hit) -> None:
     A verb of saying takes clauses, and a phrase ("declare readiness") has its object in itself; a name beside
     such a verb with no preposition is who speaks or acts.
     """
-    token, fixed_object = hit.token, any(w.upos == "NOUN" for w in hit.fixed)
+    token, fixed_object = hit.token, any(w.upos == "NOUN" and not _preposition(w) for w in hit.fixed)
     if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object) or "subject" not in (
             hit.frame.roles["actor"]) or token.morph.verbform in _NONFINITE or token.morph.person in ("0", "1"):
         return
     for child in token.children:
         if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
-                child.upos == "PROPN" and not _preposition(child)):
+                child.upos == "PROPN" and child.morph.case in ("Nom", "") and not _preposition(child)):
             hit.roles["actor"] = [child]
             for role in ("recipient", "theme"):
                 hit.roles[role] = [t for t in hit.roles[role] if t is not child]
@@ -133,6 +133,7 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
 def _slots(hit: Hit, lexis: Lexis) -> Slots:
     """The words that hang on the trigger and on its fixed words, by slot key."""
     token, fixed = hit.token, hit.fixed
+    nominal = hit.entry.pos == "noun" or token.morph.verbform == "Vnoun"
     slots: Slots = {}
     for holder in (token, *fixed):
         own = holder is token
@@ -150,6 +151,8 @@ def _slots(hit: Hit, lexis: Lexis) -> Slots:
                 if (case := _CASE.get(child.morph.case, usual)) not in (usual, "nom"):
                     slots.setdefault(case, []).append(child)
             elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
+                if not own and nominal and base == "nmod" and child.morph.case == "Gen" and not _preposition(child):
+                    continue  # "the dismissal of X from the post of Y": Y belongs to the post
                 _phrase(child, dep, base, holder, slots, lexis)
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
                 _clause(child, base, slots, lexis)

@@ -152,4 +152,7 @@ def _join(target: Draft, draft: Draft) -> None:
     target.counts = (*target.counts, *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
     known = {t.speaker for t in target.told_by}
-    target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))
+    if not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice
+        target.told_by = ()
+    else:
+        target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))

@@ -51,7 +51,7 @@ class Events:
         for sentence, reading in zip(parse.sentences, readings, strict=True):
             tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
-                self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse)
+                self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = merge(drafts, cast)
         blame(merged)
@@ -99,6 +99,12 @@ class Events:
 
     def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
+        hit = draft.hit
+        if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
+            return True  # "to stop the riots": the riots are told of elsewhere
+        if draft.status in ("future", "negated", "hypothetical") and any(
+                t.lemma in self._cues.negative for t in hit.roles["actor"]):
+            return True  # "nobody will help" is no deed
         absorbed = draft.standing.absorbed
         if absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made):
             return True
@@ -107,7 +113,7 @@ class Events:
         return False
 
     def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
-                  voices: list[Voice], parse: Parse) -> None:
+                  voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
         """Time, place, voices and evidence of a draft."""
         tellers.own_words(draft, voices)
         binder.when(draft, sentence)
@@ -118,7 +124,8 @@ class Events:
             draft.actors = (cast.implied(draft.hit.frame.implied, place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
         if not draft.recipients and draft.hit.frame.against is not None:
-            draft.recipients = (cast.implied(draft.hit.frame.against, place),)
+            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None)
+            draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
         hit = draft.hit
