@@ -26,28 +26,35 @@ class Lemmas:
         self._dictionary = dictionary_name
         self.table: dict[str, str] = {}
         self._tagset: Tagset | None = None
-        self._kept: dict[tuple[str, str, str], str] = {}
+        self._kept: dict[tuple[str, str, str], tuple[str, dict[str, str] | None]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets the lemma of every token."""
+        """Sets the lemma of every token, and corrects features that its form cannot have."""
         for token in doc:
             key = (token.text, token.pos_, str(token.morph))
-            lemma = self._kept.get(key)
-            if lemma is None:
-                lemma = self._lemma(token)
+            known = self._kept.get(key)
+            if known is None:
+                known = self._look_up(token)
                 if len(self._kept) < _KEPT:
-                    self._kept[key] = lemma
-            token.lemma_ = lemma
+                    self._kept[key] = known
+            token.lemma_ = known[0]
+            if known[1] is not None:
+                token.set_morph(known[1])
         return doc
 
-    def _lemma(self, token: Token) -> str:
+    def _look_up(self, token: Token) -> tuple[str, dict[str, str] | None]:
+        """Lemma and, where the dictionary corrects them, features."""
         form = token.text if token.pos_ == "PROPN" else token.text.lower()
         known = self.table.get(f"{form}|{token.pos_}|{token.morph}") or self.table.get(f"{form}|{token.pos_}")
-        if known is None and (analyses := dictionary(self._dictionary)(token.text)):
-            if self._tagset is None:
-                self._tagset = Tagset.load(self._dictionary)
-            known = self._tagset.lemma(token.text, token.pos_, token.morph.to_dict(), analyses)
-        return known or token.lemma_ or form
+        feats: dict[str, str] = token.morph.to_dict()
+        if self._tagset is None:
+            self._tagset = Tagset.load(self._dictionary)
+        if known is not None and not self._tagset.corrects(feats):
+            return known, None
+        analyses = dictionary(self._dictionary)(token.text)
+        correction = self._tagset.correction(token.pos_, feats, analyses)
+        lemma = known or self._tagset.lemma(token.text, token.pos_, feats | correction, analyses) if analyses else known
+        return lemma or token.lemma_ or form, feats | correction if correction else None
 
     def to_disk(self, path: Path, *, exclude: Any = ()) -> None:
         """Writes the table."""

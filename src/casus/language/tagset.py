@@ -17,12 +17,28 @@ class Tagset:
         self._values: dict[str, tuple[str, str]] = {
             value: (feature, ud) for feature, values in raw["features"].items() for value, ud in values.items()}
         self._forms: dict[str, str] = raw["forms"]
+        self._corrects: tuple[str, ...] = tuple(raw.get("corrects", ()))
 
     @staticmethod
     @cache
     def load(dictionary: str) -> "Tagset":
         """The tagset of a dictionary."""
         return Tagset(read_yaml(data_root() / "ontology" / "tagsets" / f"{dictionary}.yaml"))
+
+    def corrects(self, feats: dict[str, str]) -> bool:
+        """Whether the dictionary has a say in any of the features."""
+        return any(feature in feats for feature in self._corrects)
+
+    def correction(self, upos: str, feats: dict[str, str], analyses: tuple[Analysis, ...]) -> dict[str, str]:
+        """The features that a form cannot have, with the one value that its analyses leave ("froze" is past)."""
+        found: dict[str, str] = {}
+        for feature in self._corrects:
+            if feature in feats:
+                allowed = {self._values[part][1] for _, tag, _ in analyses for pos, *parts in (tag.split(":"),)
+                           if upos in self._pos.get(pos, ()) for part in parts if self._values.get(part, ("",))[0] == feature}
+                if len(allowed) == 1 and feats[feature] not in allowed:
+                    found[feature] = allowed.pop()
+        return found
 
     def deverbal(self, tag: str) -> bool:
         """Whether a tag is a participle's or a verbal noun's."""
