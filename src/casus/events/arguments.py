@@ -37,6 +37,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit)
     _reattach(hit, keys, lexis)
+    if hit.fixed and not hit.operator:
+        _own_words(hit, keys, lexis)
     seen = set(hit.roles["actor"])
     hit.inner = [t for t in hit.roles["theme"] if t not in seen]
 
@@ -77,6 +79,22 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
             hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key == "dat"), slots)
+
+
+def _own_words(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
+    """Gives an empty role to the noun of a phrase that stands where the role is marked ("expel diplomats")."""
+    slots: Slots = {}
+    for word in hit.fixed:
+        if word.upos not in ("NOUN", "PROPN") or word.head is None or (word.head is not hit.token and word.head not in hit.fixed):
+            continue
+        dep = word.dep.partition(":")[0]
+        if dep == "obj" or word.dep == "nsubj:pass":
+            slots.setdefault("acc", []).append(word)
+        elif dep in ("obl", "nmod"):
+            _phrase(word, word.dep, dep, word.head, slots, lexis)
+    for role in ("recipient", "theme"):
+        if slots and not hit.roles[role]:
+            hit.roles[role] = _collect(keys[role], slots)
 
 
 def _recast(hit: Hit) -> None:

@@ -76,6 +76,8 @@ class Matcher:
             for other in near:
                 if (other.lemma == word or other.lower == word or (other.lemma == alias and other.morph.verbform)) and (
                         other is not token and other not in found and (subject or other.dep != "nsubj")
+                        and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
+                        and not self._ordinary(other, token, found, entry)
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
@@ -83,6 +85,16 @@ class Matcher:
                 return None
             found.append(best)
         return tuple(found)
+
+
+    def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
+        """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""
+        if other.dep != "case" or other.head is None or other.i == token.i + 1:
+            return False
+        head = other.head
+        if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
+            return False
+        return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
