@@ -156,7 +156,7 @@ def _slots(hit: Hit, lexis: Lexis) -> Slots:
     for holder in (token, *fixed):
         own = holder is token
         for child in holder.children:
-            if child in fixed or child is token:
+            if child in fixed or child is token or child.name == "TIME":
                 continue
             dep = child.dep
             base = dep.partition(":")[0]

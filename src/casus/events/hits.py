@@ -92,6 +92,8 @@ class Matcher:
         if other.dep != "case" or other.head is None or other.i == token.i + 1:
             return False
         head = other.head
+        if head.name == "TIME":
+            return True
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
         return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)

@@ -43,6 +43,9 @@ class Events:
     def find(self, parse: Parse, nouns: dict[int, tuple[str, ...]], cast: Cast,
              times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> list[Draft]:
         """The drafts of a report in the order of the text, one a deed."""
+        for time in times:
+            for token in parse.tokens[time.first:time.last + 1]:
+                token.name = "TIME"
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published)
@@ -158,7 +161,8 @@ class Events:
         for of, role in hit.frame.count.items():
             if of not in _COUNTED:
                 continue
-            for token in hit.roles[role][:2]:
+            itself = [hit.token] if hit.token.upos in ("NOUN", "ADJ", "NUM") and role != "actor" else []
+            for token in (*hit.roles[role][:2], *itself):
                 amount = self._amount(token, parse)
                 if amount is not None:
                     found.append(Count(of, amount.low, amount.high, amount.start, amount.end))
