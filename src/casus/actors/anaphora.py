@@ -64,10 +64,10 @@ class Pointers:
 
     def _suits(self, token: Token, entity: str) -> bool:
         kind = self._cast.get(entity).kind
-        if token.morph.animacy == "Hum" or (token.morph.gender in ("Masc", "Fem") and self._parse.language == ""):
-            return kind in ("person", "office")
         if token.morph.number == "Plur":
             return kind in _PLURAL
+        if token.morph.animacy == "Hum":
+            return kind in ("person", "office")
         return kind != "group" or token.morph.gender != ""
 
     def dropped(self, token: Token) -> str | None:

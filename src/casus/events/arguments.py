@@ -35,7 +35,7 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             slots["nom"] = subjects
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
-        _recast(hit)
+        _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
     _reattach(hit, keys, lexis)
     if hit.fixed and not hit.operator:
         _own_words(hit, keys, lexis)
@@ -97,19 +97,21 @@ def _own_words(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None
             hit.roles[role] = _collect(keys[role], slots)
 
 
-def _recast(hit: Hit) -> None:
+def _recast(hit: Hit, wants_object: bool) -> None:
     """Takes as subject what the parser took for an object, where a subject is missing and no object is wanted.
 
     A verb of saying takes clauses, and a phrase ("declare readiness") has its object in itself; a name beside
     such a verb with no preposition is who speaks or acts.
     """
     token, fixed_object = hit.token, any(w.upos == "NOUN" and not _preposition(w) for w in hit.fixed)
-    if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object) or "subject" not in (
+    if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object or not wants_object) or "subject" not in (
+           
             hit.frame.roles["actor"]) or token.morph.verbform in _NONFINITE or token.morph.person in ("0", "1"):
         return
     for child in token.children:
         if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
-                child.upos == "PROPN" and child.morph.case in ("Nom", "") and not _preposition(child)):
+                child.upos == "PROPN" and not _preposition(child) and (child.dep == "obj" or not fixed_object)
+                and (child.morph.case in ("Nom", "") or not wants_object or child.text.isupper())):
             hit.roles["actor"] = [child]
             for role in ("recipient", "theme"):
                 hit.roles[role] = [t for t in hit.roles[role] if t is not child]

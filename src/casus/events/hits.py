@@ -70,12 +70,13 @@ class Matcher:
         found: list[Token] = []
         roles = self._lexis.frame(entry).roles
         subject = entry.pos != "verb" or "subject" in (*roles["theme"], *roles["recipient"], *entry.roles.get("theme", ()))
+        swapped = any(c.dep == "obj" for c in token.children)  # the parser may take one for the other
         for word in entry.others:
             best = None
             alias = self._lexis.aliases.get(word, word)
             for other in near:
                 if (other.lemma == word or other.lower == word or (other.lemma == alias and other.morph.verbform)) and (
-                        other is not token and other not in found and (subject or other.dep != "nsubj")
+                        other is not token and other not in found and (subject or other.dep != "nsubj" or swapped)
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not self._ordinary(other, token, found, entry)
                         and _hangs(other, token, found)

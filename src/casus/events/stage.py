@@ -74,6 +74,7 @@ class Events:
         for hit in hits:
             draft = self._draft(hit, stands[hit.token.i], inner.get(hit.token.i, set()), nouns, parties, parse)
             if draft is not None:
+                self._means(draft, reading, parties)
                 made[hit.token.i] = draft
         return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
 
@@ -100,6 +101,17 @@ class Events:
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
 
+    @staticmethod
+    def _means(draft: Draft, reading: Reading, parties: Parties) -> None:
+        """A toll takes its doers and means from the attack that caused it ("in an attack by X, ten people died")."""
+        roles = draft.hit.roles
+        for token in (*roles["theme"], *roles["actor"]) if draft.hit.frame.count else ():
+            cause = reading.hits.get(token.i)
+            if cause is not None and cause.frame.type == draft.type:
+                draft.actors = draft.actors or parties.first(cause.roles["actor"])[0]
+                draft.recipients = draft.recipients or parties.first(cause.roles["recipient"])[0]
+                draft.modes = draft.modes or cause.frame.modes
+
     def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
         hit = draft.hit
@@ -108,6 +120,10 @@ class Events:
         if draft.status in ("future", "negated", "hypothetical") and any(
                 t.lemma in self._cues.negative for t in hit.roles["actor"]):
             return True  # "nobody will help" is no deed
+        if hit.entry.pos == "noun" and hit.frame.count and any(
+                hit.token in other.roles[role] for other in reading.hits.values() if other.frame.type and other is not hit
+                for role in ("actor", "recipient")):
+            return True  # the wounded, the detained as a party of another deed
         absorbed = draft.standing.absorbed
         if absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made):
             return True
