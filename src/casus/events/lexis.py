@@ -53,6 +53,8 @@ class Lexis:
         if keys is None:
             frame = self.ontology.frames[entry.frame]
             keys = {role: self._spell(entry.roles.get(role, frame.roles[role])) for role in ROLES}
+            if frame.reciprocal:  # "fighting between X and Y", whatever else the word governs
+                keys["recipient"] = tuple(dict.fromkeys((*keys["recipient"], *self._spell(("partner",)))))
             keys["agent"] = self._spell(("agent",))
             keys["genitive"] = entry.roles.get("genitive", (frame.genitive,))
             self._keys[entry.id + entry.frame] = keys

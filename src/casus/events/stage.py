@@ -142,6 +142,7 @@ class Events:
         if not draft.actors and draft.hit.frame.implied is not None:
             draft.actors = (cast.implied(draft.hit.frame.implied, place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
+        self._town(draft, parse, cast)
         if not draft.recipients and draft.hit.frame.against is not None:
             crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None)
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
@@ -155,6 +156,18 @@ class Events:
                                        Span(hit.token.start, hit.token.end), hit.frame.name, hit.entry.id))
         draft.confidence = round(0.95 - 0.1 * (not draft.actors) - 0.1 * hit.dropped - 0.05 * (draft.when is None)
                                  - 0.1 * (hit.entry.pos == "noun" and not hit.fixed), 2)
+
+    @staticmethod
+    def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
+        """An attack on a town is one on its country, unless it is its own side's."""
+        where = draft.where
+        if draft.type != "ASSAULT" or draft.recipients or where is None or where.start is None or where.country is None:
+            return
+        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
+        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target) and (
+                all(cast.get(a).country != where.country for a in draft.actors)):
+            draft.recipients = (cast.country(where.country),)
+            draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""

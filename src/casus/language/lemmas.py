@@ -1,7 +1,7 @@
 """Lemmas from the dictionary, by the tag that the pipeline chose; then from the treebank; then the model's own."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from spacy.language import Language
@@ -11,6 +11,14 @@ from casus.language.dictionaries import dictionary
 from casus.language.tagset import Tagset
 
 _KEPT = 200_000
+
+
+class Entry(NamedTuple):
+    """What is known of a tagged form: its lemma, and what the dictionary corrects (None: nothing)."""
+
+    lemma: str
+    upos: str | None = None
+    feats: dict[str, str] | None = None
 
 
 @Language.factory("casus_lemmas", assigns=["token.lemma"], default_config={"dictionary": "none"})
@@ -26,7 +34,7 @@ class Lemmas:
         self._dictionary = dictionary_name
         self.table: dict[str, str] = {}
         self._tagset: Tagset | None = None
-        self._kept: dict[tuple[str, str, str], tuple[str, dict[str, str] | None]] = {}
+        self._kept: dict[tuple[str, str, str], Entry] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the lemma of every token, and corrects features that its form cannot have."""
@@ -37,24 +45,27 @@ class Lemmas:
                 known = self._look_up(token)
                 if len(self._kept) < _KEPT:
                     self._kept[key] = known
-            token.lemma_ = known[0]
-            if known[1] is not None:
-                token.set_morph(known[1])
+            token.lemma_ = known.lemma
+            if known.upos is not None:
+                token.pos_ = known.upos
+            if known.feats is not None:
+                token.set_morph(known.feats)
         return doc
 
-    def _look_up(self, token: Token) -> tuple[str, dict[str, str] | None]:
-        """Lemma and, where the dictionary corrects them, features."""
+    def _look_up(self, token: Token) -> Entry:
+        """Lemma and, where the dictionary corrects them, part of speech and features."""
         form = token.text if token.pos_ == "PROPN" else token.text.lower()
         known = self.table.get(f"{form}|{token.pos_}|{token.morph}") or self.table.get(f"{form}|{token.pos_}")
         feats: dict[str, str] = token.morph.to_dict()
         if self._tagset is None:
             self._tagset = Tagset.load(self._dictionary)
         if known is not None and not self._tagset.corrects(feats):
-            return known, None
+            return Entry(known)
         analyses = dictionary(self._dictionary)(token.text)
-        correction = self._tagset.correction(token.pos_, feats, analyses)
-        lemma = known or self._tagset.lemma(token.text, token.pos_, feats | correction, analyses) if analyses else known
-        return lemma or token.lemma_ or form, feats | correction if correction else None
+        upos = self._tagset.open_class(token.pos_, analyses) if known is None else None
+        correction = self._tagset.correction(upos or token.pos_, feats, analyses)
+        lemma = known or (self._tagset.lemma(token.text, upos or token.pos_, feats | correction, analyses) if analyses else None)
+        return Entry(lemma or token.lemma_ or form, upos, feats | correction if correction else None)
 
     def to_disk(self, path: Path, *, exclude: Any = ()) -> None:
         """Writes the table."""

@@ -7,6 +7,8 @@ from casus.language.dictionaries import Analysis
 from casus.lexicon.store import data_root, read_yaml
 
 _AGREE, _DIFFER = 10, -50
+_CLOSED = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ"})
+_OPEN = ("VERB", "NOUN", "ADJ", "ADV")
 
 
 class Tagset:
@@ -24,6 +26,13 @@ class Tagset:
     def load(dictionary: str) -> "Tagset":
         """The tagset of a dictionary."""
         return Tagset(read_yaml(data_root() / "ontology" / "tagsets" / f"{dictionary}.yaml"))
+
+    def open_class(self, upos: str, analyses: tuple[Analysis, ...]) -> str | None:
+        """The part of speech of a form that the pipeline took for a function word and the dictionary does not."""
+        found = [self._pos.get(tag.split(":")[0], frozenset()) for _, tag, _ in analyses]
+        if upos not in _CLOSED or not found or any(upos in allowed for allowed in found):
+            return None
+        return next((kind for kind in _OPEN if all(kind in allowed for allowed in found)), None)
 
     def corrects(self, feats: dict[str, str]) -> bool:
         """Whether the dictionary has a say in any of the features."""
