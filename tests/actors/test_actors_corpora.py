@@ -49,14 +49,15 @@ def reading(language, text, published):
 
 
 def head(parse, phrase, nth):
-    """The token of a phrase whose own head lies outside it; a noun, if several do."""
+    """The token of a phrase whose own head lies outside it; a noun, if several do, and no article before its word."""
     start = -1
     for _ in range(nth):
         start = parse.text.index(phrase, start + 1)
     inside = [t for t in parse.tokens if t.start < start + len(phrase) and t.end > start and t.upos != "PUNCT"]
     places = {t.i for t in inside}
     tops = [t for t in inside if t.head is None or t.head.i not in places]
-    return next((t for t in tops if t.upos in ("NOUN", "PROPN")), tops[0])
+    nouns = [t for t in tops if t.upos in ("NOUN", "PROPN")] or [t for t in tops if t.upos != "DET"]
+    return (nouns or tops)[0]
 
 
 def differences(language, text, published, wanted):

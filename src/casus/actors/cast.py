@@ -1,6 +1,7 @@
 """The cast of a report: every noun phrase that denotes somebody, resolved to one entity."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from casus.actors.anaphora import Pointers
 from casus.actors.figure import Figure
@@ -19,6 +20,8 @@ from casus.records import Entity, Published
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
 _MEMBER = 0.1  # weight of a person or body of a country
 _PLACE = 0.8  # weight of a town
+_TITLES = ("office", "person", "group")
+_FULL = 2  # tokens of a full name
 _DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
@@ -56,6 +59,7 @@ class Cast:
         for name in found:
             if self._ordinary(name):
                 continue
+            name = self._untitled(name)
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
@@ -70,6 +74,13 @@ class Cast:
             return False
         token = self.parse.tokens[name.first]
         return token.upos != "PROPN" or self.parse.sentences[token.sent].first == token.i
+
+    def _untitled(self, name: Found) -> Found:
+        """An unknown full name without the nouns before it that say what the person is, though written like names."""
+        while name.kind == "unknown" and name.last - name.first >= _FULL and (
+                noun := self.actor_class(self.parse.tokens[name.first])) and noun.kind in _TITLES:
+            name = replace(name, first=name.first + 1)
+        return name
 
     def exclude(self, spans: Iterable[tuple[int, int]]) -> None:
         """Takes out names that are parts of other expressions, such as dates: first and last token."""
@@ -226,6 +237,8 @@ class Cast:
             for child in token.children:
                 if child.dep.startswith(_COUNTING) and (inner := self.who(child)):
                     return inner
+            if token.dep.startswith("nummod") and token.head is not None:
+                return self.who(token.head)
         if entity is not None:
             self._note(entity, token, name)
         return entity

@@ -179,7 +179,9 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if token.upos != "PROPN" or not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
+        if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
+            return None
+        if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)):
             return None
         end = at + 1
         last = token
@@ -199,6 +201,12 @@ class NameFinder:
             if same:
                 return Found(token.i, last.i, "person", same), end - at
         return Found(token.i, last.i, "unknown", ()), end - at
+
+    @staticmethod
+    def _heads(pieces: _Pieces, at: int) -> bool:
+        """The next word is a proper noun that continues the name which this one begins."""
+        token, after = pieces[at][0], pieces[min(at + 1, len(pieces) - 1)][0]
+        return after.upos == "PROPN" and after.head is token and after.dep.startswith("flat")
 
     def _joins(self, last: Token, after: Token) -> bool:
         return (after.text[0].isupper() and after.upos in ("PROPN", "X", "ADJ", "NOUN") and after.sent == last.sent

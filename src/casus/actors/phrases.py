@@ -222,6 +222,7 @@ class Phrases:
         """The organisation that an office or a group of leaders belongs to; a country, if it names no other."""
         cast = self._cast
         country: str | None = None
+        unplaced: tuple[str, NounClass] | None = None  # a body whose country, if any, stands beside it
         for child in token.children:
             if not child.dep.startswith(_OWNING) or not self._belongs(child):
                 continue
@@ -233,11 +234,14 @@ class Phrases:
                 continue
             if cast.get(entity).kind != "country":
                 noun = cast.actor_class(child)
-                if country is not None and name is None and noun is not None and self._country(child) is None:
-                    return self.of_class(noun, cast.get(country).country)
-                return entity
-            country = country or entity
-        return country
+                if name is not None or noun is None or self._country(child) is not None:
+                    return entity
+                unplaced = unplaced or (entity, noun)
+            else:
+                country = country or entity
+        if unplaced is None:
+            return country
+        return unplaced[0] if country is None else self.of_class(unplaced[1], cast.get(country).country)
 
 
 def _apposed(token: Token, child: Token) -> bool:
