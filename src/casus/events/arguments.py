@@ -155,10 +155,12 @@ def _slots(hit: Hit, lexis: Lexis) -> Slots:
     token, fixed = hit.token, hit.fixed
     nominal = hit.entry.pos == "noun" or token.morph.verbform == "Vnoun"
     slots: Slots = {}
-    for holder in (token, *fixed):
+    between = [t for word in fixed if word.upos == "NOUN" for t in _up_to(word, token)
+               if t not in fixed and t.upos == "NOUN" and t.morph.verbform]
+    for holder in (token, *fixed, *between):
         own = holder is token
         for child in holder.children:
-            if child in fixed or child is token or child.name == "TIME":
+            if child in fixed or child is token or child in between or child.name == "TIME":
                 continue
             dep = child.dep
             base = dep.partition(":")[0]
@@ -177,6 +179,16 @@ def _slots(hit: Hit, lexis: Lexis) -> Slots:
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
                 _clause(child, base, slots, lexis)
     return slots
+
+
+def _up_to(word: Token, top: Token) -> list[Token]:
+    """The words between a word of a phrase and its head ("the *granting* of aid was promised")."""
+    path: list[Token] = []
+    for node in word.ancestors():
+        if node is top:
+            return path
+        path.append(node)
+    return []
 
 
 def _phrase(child: Token, dep: str, base: str, holder: Token, slots: Slots, lexis: Lexis) -> None:

@@ -21,6 +21,7 @@ from casus.places import Scene
 from casus.records import Count, Evidence, Published, Span
 from casus.times import TimeMention
 
+_ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 _COUNTED = frozenset({"killed", "injured", "arrested", "participants", "troops"})
 
 
@@ -105,6 +106,12 @@ class Events:
     def _means(draft: Draft, reading: Reading, parties: Parties) -> None:
         """A toll takes its doers and means from the attack that caused it ("in an attack by X, ten people died")."""
         roles = draft.hit.roles
+        if draft.type in _ANSWERS and not draft.recipients:  # "accepted his request": his
+            for token in (*roles["theme"], *roles["recipient"]):
+                asked = reading.hits.get(token.i)
+                if asked is not None and asked.frame.type and asked is not draft.hit:
+                    draft.recipients = parties.first(asked.roles["actor"], exclude=set(draft.actors))[0]
+                    break
         for token in (*roles["theme"], *roles["actor"]) if draft.hit.frame.count else ():
             cause = reading.hits.get(token.i)
             if cause is not None and cause.frame.type == draft.type:

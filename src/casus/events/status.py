@@ -95,6 +95,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     absorbed: Hit | None = None
     controllers: list[Hit] = []
     direct = True
+    aside = False  # beyond a phrase with a preposition nothing of the verb's tense holds for a noun
     while node.head is not None:
         head, base = node.head, node.dep.partition(":")[0]
         if base == "conj":
@@ -123,14 +124,20 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             status = "hypothetical"
         elif nominal and head.upos in ("VERB", "AUX") and head.morph.verbform not in _FINITE_ENDS:
             above, _ = cues.own(head)
-            if base in _CORE or not any(c.dep == "case" for c in node.children):
+            if not aside and (base in _CORE or not _marked(node)):
                 status = status or (above if above in ("future", "hypothetical", "backshift") else "")
             nominal = False
+        aside = aside or (base in ("nmod", "obl") and _marked(node))
         direct = direct and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
     return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers))
+
+
+def _marked(node: Token) -> bool:
+    """Whether a noun phrase has a preposition."""
+    return any(c.dep == "case" for c in node.children)
 
 
 def _inside(node: Token, head: Token, governor: Hit) -> bool:
