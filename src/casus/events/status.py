@@ -128,7 +128,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
                 status = status or (above if above in ("future", "hypothetical", "backshift") else "")
             nominal = False
         aside = aside or (base in ("nmod", "obl") and _marked(node))
-        direct = direct and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
+        direct = direct and base not in ("ccomp", "advcl", "acl", "parataxis", "csubj") and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
