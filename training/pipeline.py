@@ -16,9 +16,9 @@ import spacy
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.training import Example
-from treebank import Word, document, sentences, words
 
 import casus.language.components  # noqa: F401  registers the components
+from treebank import Word, document, sentences, words
 
 LANGUAGES = {
     "pl": {"train": ["pl/train"], "test": "pl/test", "skip": "LFG", "dictionary": "morfeusz"},

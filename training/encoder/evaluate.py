@@ -1,5 +1,6 @@
 """Scores of a parser on a part of a treebank, gold tokens given, sentences alone or in runs."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable
 
@@ -70,7 +71,7 @@ def scores(part: Part, found: Found, tags: list[str], relations: list[str]) -> d
         count["tag"] += gold == guess
         if "Case=" in gold_feats:
             count["cases"] += 1
-            count["case"] += gold_feats.split("Case=")[1].split("|")[0] == (feats.split("Case=") + [""])[1].split("|")[0]
+            count["case"] += gold_feats.split("Case=")[1].split("|")[0] == ([*feats.split("Case="), ""])[1].split("|")[0]
     total = len(part.gold)
     result = {name: 100 * count[name] / total for name in ("upos", "feats", "tag")}
     if count["cases"]:
@@ -83,7 +84,7 @@ def scores(part: Part, found: Found, tags: list[str], relations: list[str]) -> d
         result[name] = _f1(int(same.sum()), int(found_in.sum()), int(gold_in.sum()))
     starts = set(np.flatnonzero(found.starts).tolist())
     bounds = sorted(starts | {total})
-    spans, gold_spans = set(zip(bounds, bounds[1:], strict=False)), set(zip(part.bounds.tolist(), part.bounds[1:].tolist(), strict=False))
+    spans, gold_spans = set(itertools.pairwise(bounds)), set(zip(part.bounds.tolist(), part.bounds[1:].tolist(), strict=False))
     result["sentence"] = _f1(len(spans & gold_spans), len(spans), len(gold_spans))
     return {name: round(value, 2) for name, value in result.items()}
 

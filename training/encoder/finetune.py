@@ -76,7 +76,7 @@ class Average:
     """The running average of a network's weights."""
 
     def __init__(self, network: nn.Module, decay: float) -> None:
-        self.own = [p for p in network.parameters()]
+        self.own = list(network.parameters())
         self.kept = [p.detach().clone() for p in self.own]
         self.decay, self.steps = decay, 0
 

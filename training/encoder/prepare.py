@@ -21,10 +21,10 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 import corpus  # noqa: E402
-from treebank import Word, sentences, words  # noqa: E402
 
 from casus.language.dictionaries import dictionary  # noqa: E402
 from casus.language.wordfeatures import dictionary_rows, lemmas_of, normal  # noqa: E402
+from treebank import Word, sentences, words  # noqa: E402
 
 PARTS = {
     "pl": {"train": ["pl/train"], "dev": ["pl/dev"], "test": ["pl/test"]},

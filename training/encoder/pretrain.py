@@ -33,7 +33,7 @@ class Lexicon:
 
 def sizes_for(meta: dict, language: str, width: int, layers: int, inner: int) -> Sizes:
     """The sizes of the network of a language; the last column is the space after the word."""
-    rows = {name: rows for name, rows in FORM_COLUMNS + DICTIONARY_COLUMNS} | {
+    rows = dict(FORM_COLUMNS + DICTIONARY_COLUMNS) | {
         "form": meta["input_forms"][language], "lemma": meta["lemmas"], "space": SPACE_ROWS}
     return Sizes(tuple((rows[name], NUMBERS[name]) for name in columns(meta, language)), width=width, layers=layers,
                  heads=width // 64, inner=inner)

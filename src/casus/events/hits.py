@@ -40,6 +40,7 @@ class Matcher:
         found: list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]] = []
         index = self._lexis.index
         tokens = {token.i: token for token in sentence.tokens}
+        places = _places(sentence)
         for token in sentence.tokens:
             entries = index.get(token.lemma)
             if entries is None:
@@ -53,7 +54,7 @@ class Matcher:
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
             for entry in entries:
                 if _part(token, entry.pos) and wanted <= set(entry.others):
-                    fixed = self._fixed(token, entry, sentence) if entry.others else ()
+                    fixed = self._fixed(token, entry, places) if entry.others else ()
                     if fixed is not None:
                         fitting.append((entry, fixed))
             tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
@@ -63,20 +64,25 @@ class Matcher:
             found.extend((tokens[i], options) for i, options in tops.items())
         return found
 
-    def _fixed(self, token: Token, entry: Entry, sentence: Sentence) -> tuple[Token, ...] | None:
+    def _fixed(self, token: Token, entry: Entry, places: dict[str, list[Token]]) -> tuple[Token, ...] | None:
         """The tokens of the further words of an entry, or None where one is not by the head."""
-        start = max(0, token.i - _BEFORE - sentence.first)
-        near = sentence.tokens[start:token.i + _AFTER - sentence.first]
+        aliases = self._lexis.aliases
+        candidates: list[list[Token]] = []
+        for word in entry.others:  # most entries end here: a word is not in the sentence
+            near = places.get(word, ())
+            if (alias := aliases.get(word)) is not None:
+                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform and t not in near)]
+            if not near:
+                return None
+            candidates.append([t for t in near if -_BEFORE <= t.i - token.i < _AFTER])
         found: list[Token] = []
         roles = self._lexis.frame(entry).roles
         subject = entry.pos != "verb" or "subject" in (*roles["theme"], *roles["recipient"], *entry.roles.get("theme", ()))
         swapped = any(c.dep == "obj" for c in token.children)  # the parser may take one for the other
-        for word in entry.others:
+        for near in candidates:
             best = None
-            alias = self._lexis.aliases.get(word, word)
             for other in near:
-                if (other.lemma == word or other.lower == word or (other.lemma == alias and other.morph.verbform)) and (
-                        other is not token and other not in found and (subject or other.dep != "nsubj" or swapped)
+                if (other is not token and other not in found and (subject or other.dep != "nsubj" or swapped)
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not self._ordinary(other, token, found, entry)
                         and _hangs(other, token, found)
@@ -86,7 +92,6 @@ class Matcher:
                 return None
             found.append(best)
         return tuple(found)
-
 
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
         """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""
@@ -98,6 +103,16 @@ class Matcher:
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
         return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
+
+
+def _places(sentence: Sentence) -> dict[str, list[Token]]:
+    """The tokens of a sentence by lemma and by form, in their order."""
+    places: dict[str, list[Token]] = {}
+    for token in sentence.tokens:
+        places.setdefault(token.lemma, []).append(token)
+        if token.lower != token.lemma:
+            places.setdefault(token.lower, []).append(token)
+    return places
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:

@@ -3,6 +3,7 @@
 from casus.actors import Cast
 from casus.events.arguments import antecedent, coordinated
 from casus.events.binding import VERBAL, Binder
+from casus.events.blame import blame
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
 from casus.events.counts import Amount, Numbers
@@ -10,7 +11,6 @@ from casus.events.draft import Draft
 from casus.events.grounds import Grounds
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
-from casus.events.blame import blame
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.speech import Attribution, Voice

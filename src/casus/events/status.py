@@ -13,6 +13,7 @@ from casus.lexicon.entries import language_folder
 from casus.lexicon.store import read_yaml
 
 _CORE = frozenset({"nsubj", "obj", "iobj", "xcomp", "ccomp", "csubj"})
+_CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
 
 
@@ -128,7 +129,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
                 status = status or (above if above in ("future", "hypothetical", "backshift") else "")
             nominal = False
         aside = aside or (base in ("nmod", "obl") and _marked(node))
-        direct = direct and base not in ("ccomp", "advcl", "acl", "parataxis", "csubj") and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
+        direct = direct and base not in _CLAUSES and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"

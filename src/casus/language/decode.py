@@ -18,7 +18,7 @@ def trees(arcs: Scores, starts: NDArray[np.bool_]) -> Numbers:
     firsts = np.flatnonzero(starts).tolist()
     if not firsts or firsts[0] != 0:
         firsts.insert(0, 0)
-    ends = firsts[1:] + [len(arcs)]
+    ends = [*firsts[1:], len(arcs)]
     heads = np.empty(len(arcs), dtype=np.int64)
     for first, end in zip(firsts, ends, strict=True):
         part = np.empty((end - first, end - first + 1), dtype=np.float32)
@@ -36,13 +36,14 @@ def tree(scores: Scores) -> Numbers:
     if size == 1:
         return np.zeros(1, dtype=np.int64)
     np.fill_diagonal(scores[:, 1:], _NEVER)
-    heads = scores.argmax(1)
+    heads: Numbers = scores.argmax(1)
     if (heads == 0).sum() == 1 and _reaches_root(heads.tolist()):
         return heads
     full = np.full((size + 1, size + 1), _NEVER, dtype=np.float64)
     full[1:] = scores
     full[1:, 0] -= _ONE_ROOT
-    return _chu_liu_edmonds(full)[1:]
+    best: Numbers = _chu_liu_edmonds(full)[1:]
+    return best
 
 
 def _reaches_root(heads: list[int]) -> bool:
@@ -82,7 +83,7 @@ def _cycle(heads: Numbers) -> list[int]:
 def _chu_liu_edmonds(scores: NDArray[np.float64]) -> Numbers:
     """Heads [m] of the maximum spanning arborescence of ``scores`` [m dependents, m heads] with root 0."""
     np.fill_diagonal(scores, _NEVER)
-    heads = scores.argmax(1)
+    heads: Numbers = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
@@ -102,7 +103,7 @@ def _chu_liu_edmonds(scores: NDArray[np.float64]) -> Numbers:
     leaves = out.argmax(1)
     smaller[:count, count] = out[np.arange(count), leaves]
     found = _chu_liu_edmonds(smaller)
-    result = heads.copy()
+    result: Numbers = heads.copy()
     for at, node in enumerate(outer.tolist()):
         if node:
             head = int(found[at])

@@ -49,7 +49,7 @@ class Lemmas:
             if known.upos is not None:
                 token.pos_ = known.upos
             if known.feats is not None:
-                token.set_morph(known.feats)
+                token.set_morph(known.feats)  # type: ignore[attr-defined]
         return doc
 
     def _look_up(self, token: Token) -> Entry:
@@ -64,8 +64,9 @@ class Lemmas:
         analyses = dictionary(self._dictionary)(token.text)
         upos = self._tagset.open_class(token.pos_, analyses) if known is None else None
         correction = self._tagset.correction(upos or token.pos_, feats, analyses)
-        lemma = known or (self._tagset.lemma(token.text, upos or token.pos_, feats | correction, analyses) if analyses else None)
-        return Entry(lemma or token.lemma_ or form, upos, feats | correction if correction else None)
+        if known is None and analyses:
+            known = self._tagset.lemma(token.text, upos or token.pos_, feats | correction, analyses)
+        return Entry(known or token.lemma_ or form, upos, feats | correction if correction else None)
 
     def to_disk(self, path: Path, *, exclude: Any = ()) -> None:
         """Writes the table."""

@@ -7,7 +7,7 @@ run, F feature columns, R label rank; column 0 of arcs and label heads is the ro
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from spacy.attrs import DEP, HEAD, MORPH, POS
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from casus.language.decode import trees
+from casus.language.decode import Numbers, trees
 from casus.language.dictionaries import dictionary
 from casus.language.wordfeatures import GLUED, SPACED, dictionary_rows, form_rows
 
@@ -26,6 +26,15 @@ _ENDS = frozenset(".!?…;")
 _FILES = ("facts.json", "network.onnx", "label.npz", "forms.txt", "lemmas.txt")
 
 Rows = tuple[int, ...]
+
+
+class Part(NamedTuple):
+    """The result for one run: its words in the document, their tags, heads (within the run) and relations."""
+
+    words: list[int]
+    tags: Numbers
+    heads: Numbers
+    relations: Numbers
 
 
 @Language.factory("casus_parser", assigns=["token.pos", "token.morph", "token.dep", "token.head", "doc.sents"])
@@ -41,7 +50,7 @@ class NetworkParser:
         self._files: dict[str, bytes] = {}
         self._session: Any = None
         self._rows: dict[str, Rows] = {}
-        self._annotations: dict[Any, NDArray[np.uint64]] = {}
+        self._annotations: dict[Any, tuple[NDArray[np.uint64], NDArray[np.uint64]]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """One document."""
@@ -61,15 +70,15 @@ class NetworkParser:
 
     def _parsed(self, docs: list[Doc]) -> list[Doc]:
         runs = [(doc, words) for doc in docs for words in _runs(doc)]
-        found: dict[int, list[tuple[list[int], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]] = {}
+        found: dict[int, list[Part]] = {}
         for group in _groups(runs):
-            for (doc, words), result in zip(group, self._compute([r for r in group]), strict=True):
-                found.setdefault(id(doc), []).append((words, *result))
+            for (doc, words), result in zip(group, self._compute(list(group)), strict=True):
+                found.setdefault(id(doc), []).append(Part(words, *result))
         for doc in docs:
-            self._annotate(doc, sorted(found.get(id(doc), ()), key=lambda part: part[0][0]))
+            self._annotate(doc, sorted(found.get(id(doc), ()), key=lambda part: part.words[0]))
         return docs
 
-    def _compute(self, runs: list[tuple[Doc, list[int]]]) -> Iterator[tuple[NDArray[np.int64], ...]]:
+    def _compute(self, runs: list[tuple[Doc, list[int]]]) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
         """Tags, heads (within the run) and relations of every run, by number."""
         session, label = self._loaded()
         length = max(len(words) for _, words in runs)
@@ -89,8 +98,7 @@ class NetworkParser:
             column = np.where(tree == np.arange(size), 0, tree + 1)
             yield tags[at, :size], tree, _relations(dependents[at, :size], heads[at][column], label)
 
-    def _annotate(self, doc: Doc, parts: list[tuple[list[int], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]
-                  ) -> None:
+    def _annotate(self, doc: Doc, parts: list[Part]) -> None:
         """Writes the results into a document; white space hangs on the word before it."""
         tag_rows, relation_rows = self._vocabulary(doc)
         table = np.zeros((len(doc), 4), dtype=np.uint64)
@@ -107,7 +115,7 @@ class NetworkParser:
                 table[i, 0] = space
                 steps[i] = -1 if i else (1 if len(doc) > 1 else 0)
         table[:, 2] = steps.astype(np.uint64)
-        doc.from_array([POS, MORPH, HEAD, DEP], table)
+        doc.from_array([POS, MORPH, HEAD, DEP], table)  # type: ignore[arg-type]
 
     def _of_form(self, form: str) -> Rows:
         """The feature rows of a form, kept once they are known."""
@@ -168,12 +176,13 @@ class NetworkParser:
 
 
 def _relations(dependents: NDArray[np.float32], heads: NDArray[np.float32], label: Mapping[str, NDArray[np.float32]]
-               ) -> NDArray[np.int64]:
+               ) -> Numbers:
     """Numbers of the best relations: [T, 2R] of dependents and of their heads -> [T]."""
     rank = dependents.shape[-1] // 2
     mixed = dependents[:, :rank] + heads[:, :rank] + dependents[:, rank:] * heads[:, rank:]
     scores: NDArray[np.float32] = np.maximum(mixed, 0) @ label["weight"].T + label["bias"]
-    return scores.argmax(-1)
+    best: Numbers = scores.argmax(-1)
+    return best
 
 
 def _runs(doc: Doc) -> Iterator[list[int]]:
