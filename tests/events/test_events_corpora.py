@@ -27,7 +27,7 @@ def told(event, entities):
             "counts": [[c.of, c.low, c.high] for c in event.counts]}
 
 
-@pytest.mark.parametrize(("language", "case"), cases())
+@pytest.mark.parametrize(("language", "case"), list(cases()))
 def test_the_events_and_no_others(coder, language, case):
     coded = coder.code(case["text"], language=language, published=case.get("published"))
     entities = {e.id: e for e in coded.entities}

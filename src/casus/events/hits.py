@@ -77,12 +77,12 @@ class Matcher:
             candidates.append([t for t in near if -_BEFORE <= t.i - token.i < _AFTER])
         found: list[Token] = []
         roles = self._lexis.frame(entry).roles
-        subject = entry.pos != "verb" or "subject" in (*roles["theme"], *roles["recipient"], *entry.roles.get("theme", ()))
+        subject = entry.pos != "verb" or "subject" in (*roles["theme"], *entry.roles.get("theme", ()))
         swapped = any(c.dep == "obj" for c in token.children)  # the parser may take one for the other
         for near in candidates:
             best = None
             for other in near:
-                if (other is not token and other not in found and (subject or other.dep != "nsubj" or swapped)
+                if (other is not token and other not in found and (subject or other.dep != "nsubj" or (swapped and other.i > token.i))
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not self._ordinary(other, token, found, entry)
                         and _hangs(other, token, found)

@@ -10,6 +10,7 @@ class EventType(msgspec.Struct, frozen=True):
     quad: str
     score: float
     modes: dict[str, float]
+    unlike: tuple[str, ...] = ()
 
 
 class Rule(msgspec.Struct, frozen=True):
