@@ -42,19 +42,22 @@ def reading(language, text, published):
     nouns = tools.nouns.classes(parse)
     day = Published(published, *bounds(published)) if published else None
     cast = tools.actors.read(parse, day, nouns)
+    cast.exclude((m.first, m.last) for m in tools.times.find(parse, day))
     cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region"))
                 for m in tools.places.find(parse, cast.countries).mentions)
     return parse, cast
 
 
 def head(parse, phrase, nth):
-    """The token of a phrase whose own head lies outside it."""
+    """The token of a phrase whose own head lies outside it; a noun, if several do, and no article before its word."""
     start = -1
     for _ in range(nth):
         start = parse.text.index(phrase, start + 1)
     inside = [t for t in parse.tokens if t.start < start + len(phrase) and t.end > start and t.upos != "PUNCT"]
     places = {t.i for t in inside}
-    return next(t for t in inside if t.head is None or t.head.i not in places)
+    tops = [t for t in inside if t.head is None or t.head.i not in places]
+    nouns = [t for t in tops if t.upos in ("NOUN", "PROPN")] or [t for t in tops if t.upos != "DET"]
+    return (nouns or tops)[0]
 
 
 def differences(language, text, published, wanted):

@@ -49,20 +49,25 @@ class Pointers:
                 token.morph.prontype not in ("Prs", "Dem")):
             return None
         clause = _subject_of_clause(token)
+        demonstrative = token.morph.prontype == "Dem"
+        place: str | None = None
         for candidate in self._before(token, subjects=False):
             if candidate is clause and token.lemma not in self._inflection.possessive:
                 continue
             entity = self._cast.who(candidate) if _agrees(token, candidate) else None
-            if entity is not None and self._suits(token, entity):
+            if entity is None or not self._suits(token, entity):
+                continue
+            if demonstrative or _subject(candidate) or self._cast.get(entity).kind != "country":
                 return entity
-        return None
+            place = place or entity  # a country named as a place yields to whoever acts
+        return place
 
     def _suits(self, token: Token, entity: str) -> bool:
         kind = self._cast.get(entity).kind
-        if token.morph.animacy == "Hum" or (token.morph.gender in ("Masc", "Fem") and self._parse.language == ""):
-            return kind in ("person", "office")
         if token.morph.number == "Plur":
             return kind in _PLURAL
+        if token.morph.animacy == "Hum":
+            return kind in ("person", "office")
         return kind != "group" or token.morph.gender != ""
 
     def dropped(self, token: Token) -> str | None:

@@ -1,6 +1,7 @@
 """The cast of a report: every noun phrase that denotes somebody, resolved to one entity."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from casus.actors.anaphora import Pointers
 from casus.actors.figure import Figure
@@ -17,8 +18,11 @@ from casus.lexicon.ontology import load_ontology
 from casus.records import Entity, Published
 
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
-_MEMBER = 0.3  # weight of a person or body of a country
+_MEMBER = 0.1  # weight of a person or body of a country
 _PLACE = 0.8  # weight of a town
+_TITLES = ("office", "person", "group")
+_FULL = 2  # tokens of a full name
+_DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -31,13 +35,9 @@ class Actors:
         self.classes: dict[str, NounClass] = load_ontology().classes
         self._finder = NameFinder(self.knowledge, self.inflection)
 
-    def read(self, parse: Parse, published: Published | None, nouns: dict[int, tuple[str, ...]],
-             taken: frozenset[int] = frozenset()) -> "Cast":
-        """Finds the names of a report; noun phrases are resolved when they are asked for.
-
-        ``taken`` are tokens that are part of something else, such as a date.
-        """
-        return Cast(self, parse, self._finder.find(parse, taken), published, nouns)
+    def read(self, parse: Parse, published: Published | None, nouns: dict[int, tuple[str, ...]]) -> "Cast":
+        """Finds the names of a report; noun phrases are resolved when they are asked for."""
+        return Cast(self, parse, self._finder.find(parse), published, nouns)
 
 
 class Cast:
@@ -57,6 +57,9 @@ class Cast:
         self.phrases = Phrases(self, self._pointers)
         self._people = People(self)
         for name in found:
+            if self._ordinary(name):
+                continue
+            name = self._untitled(name)
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
@@ -64,6 +67,27 @@ class Cast:
             elif home := self._home(name):
                 self._story.mention(parse.tokens[name.first].sent, home, _MEMBER)
         self.countries = self._story.countries()
+
+    def _ordinary(self, name: Found) -> bool:
+        """A noun of the lexicon that only its capital makes look like a name."""
+        if name.first != name.last or name.first not in self._nouns or name.kind not in _DOUBTFUL:
+            return False
+        token = self.parse.tokens[name.first]
+        return token.upos != "PROPN" or self.parse.sentences[token.sent].first == token.i
+
+    def _untitled(self, name: Found) -> Found:
+        """An unknown full name without the nouns before it that say what the person is, though written like names."""
+        while name.kind == "unknown" and name.last - name.first >= _FULL and (
+                noun := self.actor_class(self.parse.tokens[name.first])) and noun.kind in _TITLES:
+            name = replace(name, first=name.first + 1)
+        return name
+
+    def exclude(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Takes out names that are parts of other expressions, such as dates: first and last token."""
+        for first, last in spans:
+            for i in range(first, last + 1):
+                if i in self.names and self.names[i].kind in _DOUBTFUL:
+                    del self.names[i]
 
     def _home(self, name: Found) -> str | None:
         """The country of a known person or body, if all who bear the name are of one."""
@@ -166,6 +190,15 @@ class Cast:
                 return noun
         return None
 
+    def class_of(self, entity: str) -> NounClass:
+        """The class that an institution is of, by what it is called or by who sits there; an empty one if none."""
+        seat = self._knowledge.seats.get(entity)
+        classes = self._stage.classes
+        label = entity.partition("-")[2] if seat is None else seat
+        if seat and seat not in classes:
+            label = next((c.name for c in classes.values() if c.office == seat and c.kind == "organization"), seat)
+        return classes.get(label) or NounClass(label)
+
     def listed(self, identity: str) -> str:
         """An entity of the knowledge base, now in the cast."""
         known = self._knowledge.known[identity]
@@ -204,6 +237,8 @@ class Cast:
             for child in token.children:
                 if child.dep.startswith(_COUNTING) and (inner := self.who(child)):
                     return inner
+            if token.dep.startswith("nummod") and token.head is not None:
+                return self.who(token.head)
         if entity is not None:
             self._note(entity, token, name)
         return entity

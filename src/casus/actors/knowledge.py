@@ -113,6 +113,7 @@ class _Builder:
         self.inflection = load_inflection(language)
         self.known: dict[str, Known] = {}
         self.names: dict[str, list[Name]] = {}
+        self.surname_first: set[str] = set()
 
     def name(self, text: str, target: str, kind: str) -> None:
         """Files a name under its first word and under the stem of that."""
@@ -160,6 +161,8 @@ def _build(language: str, root: Path) -> Knowledge:
 def _country(make: _Builder, raw: dict[str, Any], capitals: dict[str, str], countries: dict[str, str],
              seats: dict[str, str]) -> None:
     code, language = raw["id"], make.language
+    if raw.get("surname") == "first":
+        make.surname_first.add(code)
     countries[code] = raw["name"]
     make.known[code.lower()] = Known(code.lower(), raw["name"], "country", code, ())
     for key, kind in (("names", "country"), ("adjectives", "adjective"), ("people", "people")):
@@ -187,8 +190,11 @@ def _organisation(make: _Builder, raw: dict[str, Any]) -> None:
 
 
 def _outlet(make: _Builder, raw: dict[str, Any]) -> None:
-    """News agencies and outlets speak in reports; the sites of state bodies (official) are no actors."""
-    if raw["kind"] == "official":
+    """News agencies and outlets speak in reports; the sites of state bodies (official) are no actors.
+
+    Nor are those read whose names are ordinary words or places too.
+    """
+    if raw["kind"] == "official" or raw.get("ordinary"):
         return
     identity = f"outlet-{raw['id']}"
     make.known[identity] = Known(identity, raw["name"], "organization", raw.get("country"), ("JRN",))
@@ -202,8 +208,9 @@ def _person(make: _Builder, raw: dict[str, Any], tenures: dict[str, list[Tenure]
     make.known[identity] = Known(identity, raw["name"], "person", raw.get("country"), words(raw.get("sectors")))
     for text in (raw.get("names") or {}).get(make.language, ()):
         make.name(str(text), identity, "person")
-        surname = fold(str(text)).split()[-1] if " " not in str(text) else fold(str(text).split()[-1])
-        make.name(surname, identity, "surname")
+        parts = str(text).split()
+        first = raw.get("country") in make.surname_first and len(parts[0]) > 1
+        make.name(parts[0] if first else parts[-1], identity, "surname")
     for office in raw.get("offices") or ():
         of = office.get("org") or raw.get("country") or ""
         tenure = Tenure(identity, office["office"], of, str(office.get("from") or ""), str(office.get("to") or ""))

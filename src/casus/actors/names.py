@@ -13,6 +13,7 @@ _RANK = ("org", "person", "country", "capital", "people", "adjective", "outlet",
 _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 """Kinds whose one-word names may be a part of somebody else's longer name."""
 _PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di"})
+_INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -47,17 +48,14 @@ class NameFinder:
             elif name.kind in ("adjective", "people") or (name.case == "lower" and name.kind == "org"):
                 self._lower.setdefault(name.words[0], name)
 
-    def find(self, parse: Parse, taken: frozenset[int] = frozenset()) -> list[Found]:
-        """All names, in the order of the text, the longest first where they overlap; none on a ``taken`` token."""
+    def find(self, parse: Parse) -> list[Found]:
+        """All names, in the order of the text, the longest first where they overlap."""
         found: list[Found] = []
-        pieces = [(token, "" if token.i in taken else word) for token, word in self._pieces(parse)]
+        pieces = list(self._pieces(parse))
         at, size = 0, len(pieces)
         while at < size:
-            token, word = pieces[at]
+            token = pieces[at][0]
             hit = None
-            if not word:
-                at += 1
-                continue
             if token.text[0].isupper() or not token.text[0].isalpha():
                 hit = self._known(pieces, at)
                 if hit is not None and hit[1] == 1 and hit[0].kind in _ONE_WORD and self._goes_on(pieces, at):
@@ -75,11 +73,11 @@ class NameFinder:
 
     def _pieces(self, parse: Parse) -> Iterator[tuple[Token, str]]:
         for token in parse.tokens:
-            if token.upos == "PUNCT":
-                if token.text not in ("-", "–", "’", "'"):
+            word = self._fold(token.text)
+            if token.upos == "PUNCT" or not word.strip():
+                if token.text not in _INSIDE:
                     yield token, ""
                 continue
-            word = self._fold(token.text)
             if " " in word:
                 for part in word.split():
                     yield token, part
@@ -123,8 +121,8 @@ class NameFinder:
             options[lemma] = options[self._inflection.stem(lemma)] = None
         for stem in options:
             for name in self._names.get(stem, ()):
-                count = len(name.words)
-                if count < length or not self._fits(pieces, at, name):
+                count = self._fits(pieces, at, name) if len(name.words) >= length else 0
+                if count < max(length, 1):
                     continue
                 if count > length:
                     best, length = [], count
@@ -135,16 +133,21 @@ class NameFinder:
         targets = tuple(dict.fromkeys(n.target for n in best if n.kind == kind))
         return Found(token.i, pieces[at + length - 1][0].i, kind, targets), length
 
-    def _fits(self, pieces: _Pieces, at: int, name: Name) -> bool:
-        """Every word of the name stands here in some form, and a name of one word looks like a name."""
-        if at + len(name.words) > len(pieces):
-            return False
+    def _fits(self, pieces: _Pieces, at: int, name: Name) -> int:
+        """How many pieces from here on are the words of the name, each in some form; 0: they are not."""
         alone = len(name.words) == 1
-        for offset, wanted in enumerate(name.words):
-            token, word = pieces[at + offset]
-            if word != wanted and not self._is_form(token, word, wanted, alone):
-                return False
-        return not alone or self._looks(pieces[at][0], name)
+        place = at
+        for wanted in name.words:
+            if place >= len(pieces):
+                return 0
+            token, word = pieces[place]
+            after = pieces[place + 1] if place + 1 < len(pieces) else None
+            if after is not None and after[0].upos == "PART" and word + after[1] == wanted:
+                place += 1  # a clitic that the name has as one word with its host
+            elif word != wanted and not self._is_form(token, word, wanted, alone):
+                return 0
+            place += 1
+        return place - at if not alone or self._looks(pieces[at][0], name) else 0
 
     def _is_form(self, token: Token, word: str, wanted: str, alone: bool) -> bool:
         """A word is an inflected form; short names and acronyms that stand alone must be spelled alike."""
@@ -157,10 +160,8 @@ class NameFinder:
         """Whether a token may be a name of one word: capitals as the name has them, no ordinary word."""
         if name.case == "upper":
             return token.text[:2].isupper()
-        if name.kind == "org":
+        if name.kind in ("org", "outlet"):
             return token.text[0].isupper()
-        if name.kind == "outlet":
-            return token.upos in ("PROPN", "X") and token.text[0].isupper()
         if name.kind == "surname":
             opens = token.head is None or token.i == 0 or token.left == token.i
             return token.text[0].isupper() and (token.upos in ("PROPN", "X", "ADJ")
@@ -178,12 +179,14 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if token.upos != "PROPN" or not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
+        if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
+            return None
+        if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)):
             return None
         end = at + 1
         last = token
         known: Found | None = None
-        while end < len(pieces) and pieces[end][1]:
+        while end < len(pieces):
             hit = self._known(pieces, end)
             after = pieces[end][0]
             if hit is not None and not (hit[1] == 1 and hit[0].kind in _ONE_WORD and _flat(last, after)):
@@ -198,6 +201,12 @@ class NameFinder:
             if same:
                 return Found(token.i, last.i, "person", same), end - at
         return Found(token.i, last.i, "unknown", ()), end - at
+
+    @staticmethod
+    def _heads(pieces: _Pieces, at: int) -> bool:
+        """The next word is a proper noun that continues the name which this one begins."""
+        token, after = pieces[at][0], pieces[min(at + 1, len(pieces) - 1)][0]
+        return after.upos == "PROPN" and after.head is token and after.dep.startswith("flat")
 
     def _joins(self, last: Token, after: Token) -> bool:
         return (after.text[0].isupper() and after.upos in ("PROPN", "X", "ADJ", "NOUN") and after.sent == last.sent

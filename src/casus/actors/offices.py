@@ -33,13 +33,14 @@ class Offices:
 
     def head(self, organisation: str, office: str, *, chief: bool) -> str | None:
         """The person in an office of an organisation; ``chief``: whoever leads it, whatever the office is called."""
-        holder = self.holder(office, organisation, set())
         known = self._knowledge.known.get(organisation)
-        if holder is None and known is not None and known.head:
+        leads = None
+        if known is not None and known.head:
             called, of = known.head.split(" ")
             if chief or called == office or called.endswith("-president"):
-                holder = self.holder(called, of, set())
-        return holder
+                leads = self.holder(called, of, set())
+        own = self.holder(office, organisation, set())
+        return leads or own if chief else own or leads
 
     def serving(self, person: str) -> bool:
         """Whether a person holds any office then."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _INNER = ("nmod", "compound", "flat", "amod", "obj", "obl")
 _OWNING = ("nmod", "compound", "flat", "amod", "obj", "appos")
 _OWNERS = frozenset({"organization", "country", "person", "group"})
+_PERSONAL = ("person", "surname", "unknown")
 _REACH = 12  # tokens between a noun and the name beside it
 
 
@@ -97,6 +98,8 @@ class Phrases:
         if noun.kind == "office" and noun.office:
             chief = noun.office in ("organisation-head", "leader")
             holder = cast.offices.head(owner, noun.office, chief=chief)
+            if holder is None and noun.office == "spokesperson" and (speaker := cast.class_of(owner).speaker):
+                holder = cast.offices.holder(speaker, cast.get(owner).country, cast.figures())
             if holder is not None:
                 return cast.listed(holder)
         figure = cast.get(owner)
@@ -132,7 +135,7 @@ class Phrases:
             if name.kind in ("org", "outlet"):
                 if noun.sectors and self._is_same(token, child, noun):
                     return cast.who(child)
-            elif noun.kind in ("office", "person", "group") and name.kind in ("person", "surname", "unknown") and (
+            elif noun.kind in ("office", "person", "group") and name.kind in _PERSONAL and (
                     _apposed(token, child)):
                 person = cast.who(child)
                 if person is not None and cast.get(person).kind == "person":
@@ -149,18 +152,22 @@ class Phrases:
         return noun.kind in ("organization", "group") and self._belongs(child)
 
     def _after(self, token: Token) -> str | None:
-        """The person whose name follows a noun's phrase with no link that the parse shows."""
+        """The person whose full name ends a noun's phrase or follows it, though the parse hangs it elsewhere."""
         cast = self._cast
         tokens = cast.parse.tokens
-        if token.morph.number == "Plur" or token.right + 1 >= len(tokens):
+        if token.morph.number == "Plur":
             return None
-        name = cast.names.get(token.right + 1)
-        after = tokens[token.right + 1]
-        if name is None or after.sent != token.sent or name.kind not in ("person", "unknown") or (
-                name.first == name.last or after.head is not token.head or after.dep != token.dep):
-            return None
-        person = cast.who(after)
-        return person if person is not None and cast.get(person).kind == "person" else None
+        for i in (token.right, token.right + 1):
+            name = cast.names.get(i) if i < len(tokens) else None
+            if name is None or name.kind not in ("person", "unknown") or name.first == name.last or name.first <= token.i:
+                continue
+            first = tokens[name.first]
+            beside = first.head is token.head and first.dep == token.dep
+            if first.sent == token.sent and (beside if i > token.right else _same_case(token, first)):
+                person = cast.who(first)
+                if person is not None and cast.get(person).kind == "person":
+                    return person
+        return None
 
     def _country(self, token: Token) -> str | None:
         """The country that a noun phrase itself names: demonym, genitive, possessor, or that of its inner noun."""
@@ -204,7 +211,7 @@ class Phrases:
         for child in token.children:
             if child.dep.startswith(_OWNING) and self._belongs(child):
                 name = cast.names.get(child.i)
-                if name is not None and name.kind in ("org", "outlet"):
+                if name is not None and name.kind == "org":
                     return cast.who(child)
                 deeper = self._organisation(child)
                 if deeper is not None:
@@ -212,18 +219,29 @@ class Phrases:
         return None
 
     def _owner(self, token: Token) -> str | None:
-        """The organisation that an office or a group of leaders belongs to."""
+        """The organisation that an office or a group of leaders belongs to; a country, if it names no other."""
         cast = self._cast
+        country: str | None = None
+        unplaced: tuple[str, NounClass] | None = None  # a body whose country, if any, stands beside it
         for child in token.children:
-            if child.dep.startswith(_OWNING) and self._belongs(child):
-                name = cast.names.get(child.i)
-                entity = cast.who(child) if name is None or name.kind not in ("person", "surname", "unknown") else None
-                if entity is not None and cast.get(entity).kind in _OWNERS:
+            if not child.dep.startswith(_OWNING) or not self._belongs(child):
+                continue
+            name = cast.names.get(child.i)
+            entity = cast.who(child) if name is None or name.kind not in _PERSONAL else None
+            if entity is None or cast.get(entity).kind not in _OWNERS:
+                entity = self._owner(child)
+            if entity is None:
+                continue
+            if cast.get(entity).kind != "country":
+                noun = cast.actor_class(child)
+                if name is not None or noun is None or self._country(child) is not None:
                     return entity
-                deeper = self._owner(child)
-                if deeper is not None:
-                    return deeper
-        return None
+                unplaced = unplaced or (entity, noun)
+            else:
+                country = country or entity
+        if unplaced is None:
+            return country
+        return unplaced[0] if country is None else self.of_class(unplaced[1], cast.get(country).country)
 
 
 def _apposed(token: Token, child: Token) -> bool:
@@ -232,6 +250,10 @@ def _apposed(token: Token, child: Token) -> bool:
         return True
     return (child.dep.startswith("nmod") and child.i > token.i and child.morph.case == token.morph.case
             and not any(c.dep == "case" for c in child.children))
+
+
+def _same_case(token: Token, name: Token) -> bool:
+    return bool(token.morph.case) and token.morph.case == name.morph.case
 
 
 def _slug(text: str) -> str:

@@ -8,20 +8,15 @@ from collections.abc import Mapping
 
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
+from casus.events.slots import NONFINITE, Slots, file_phrase, preposition_of, slots_of
 from casus.language import Token
-
-Slots = dict[str, list[Token]]
-
-_CASE = {"Nom": "nom", "Acc": "acc", "Gen": "gen", "Dat": "dat", "Ins": "ins", "Loc": "loc", "Voc": "nom"}
-_OBLIQUE = ("gen", "dat", "acc", "ins", "loc")
-_NONFINITE = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
 
 
 def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     """Fills ``hit.roles`` and ``hit.inner``; ``hits`` are the triggers found so far, by token index."""
     token = hit.token
     nominal = hit.entry.pos == "noun" or token.morph.verbform == "Vnoun"
-    slots = _slots(hit, lexis)
+    slots = slots_of(hit, lexis)
     keys = lexis.keys(hit.entry)
     if nominal:
         _nominal(hit, slots, keys)
@@ -35,8 +30,10 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             slots["nom"] = subjects
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
-        _recast(hit)
+        _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
     _reattach(hit, keys, lexis)
+    if hit.fixed and not hit.operator:
+        _own_words(hit, keys, lexis)
     seen = set(hit.roles["actor"])
     hit.inner = [t for t in hit.roles["theme"] if t not in seen]
 
@@ -66,26 +63,51 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
             if argument.i < hit.token.i or argument.dep.partition(":")[0] not in ("obj", "obl", "nmod", "iobj", "nsubj"):
                 continue
             for child in argument.children:
-                if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and _preposition(child):
-                    _phrase(child, child.dep, "nmod", argument, slots, lexis)
+                if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and (
+                        preposition_of(child) or child.morph.case == "Dat"):
+                    file_phrase(child, child.dep, "nmod", argument, slots, lexis)
+    end = max(t.right for t in (hit.token, *hit.fixed))
+    if hit.entry.pos == "noun" and hit.token.head is not None and not hit.roles["recipient"]:
+        for child in hit.token.head.children:  # "in an attack on the town a child died": the phrase right after the noun
+            if child.left == end + 1 and child.dep.partition(":")[0] in ("obl", "nmod") and preposition_of(child):
+                file_phrase(child, child.dep, "nmod", hit.token, slots, lexis)
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
-            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key), slots)
+            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key == "dat"), slots)
 
 
-def _recast(hit: Hit) -> None:
+def _own_words(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
+    """Gives an empty role to the noun of a phrase that stands where the role is marked ("expel diplomats")."""
+    slots: Slots = {}
+    for word in hit.fixed:
+        head = word.head
+        if word.upos not in ("NOUN", "PROPN") or head is None or (head is not hit.token and head not in hit.fixed):
+            continue
+        dep = word.dep.partition(":")[0]
+        if dep == "obj" or word.dep == "nsubj:pass":
+            slots.setdefault("acc", []).append(word)
+        elif dep in ("obl", "nmod"):
+            file_phrase(word, word.dep, dep, head, slots, lexis)
+    for role in ("recipient", "theme"):
+        if slots and not hit.roles[role]:
+            hit.roles[role] = _collect(keys[role], slots)
+
+
+def _recast(hit: Hit, wants_object: bool) -> None:
     """Takes as subject what the parser took for an object, where a subject is missing and no object is wanted.
 
     A verb of saying takes clauses, and a phrase ("declare readiness") has its object in itself; a name beside
     such a verb with no preposition is who speaks or acts.
     """
-    token, fixed_object = hit.token, any(w.upos == "NOUN" for w in hit.fixed)
-    if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object) or "subject" not in (
-            hit.frame.roles["actor"]) or token.morph.verbform in _NONFINITE or token.morph.person in ("0", "1"):
+    token, fixed_object = hit.token, any(w.upos == "NOUN" and not preposition_of(w) for w in hit.fixed)
+    if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object or not wants_object) or "subject" not in (
+           
+            hit.frame.roles["actor"]) or token.morph.verbform in NONFINITE or token.morph.person in ("0", "1"):
         return
     for child in token.children:
         if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
-                child.upos == "PROPN" and not _preposition(child)):
+                child.upos == "PROPN" and not preposition_of(child) and (child.dep == "obj" or not fixed_object)
+                and (child.morph.case in ("Nom", "") or not wants_object or child.text.isupper())):
             hit.roles["actor"] = [child]
             for role in ("recipient", "theme"):
                 hit.roles[role] = [t for t in hit.roles[role] if t is not child]
@@ -124,97 +146,6 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 
-def _slots(hit: Hit, lexis: Lexis) -> Slots:
-    """The words that hang on the trigger and on its fixed words, by slot key."""
-    token, fixed = hit.token, hit.fixed
-    slots: Slots = {}
-    for holder in (token, *fixed):
-        own = holder is token
-        for child in holder.children:
-            if child in fixed or child is token:
-                continue
-            dep = child.dep
-            base = dep.partition(":")[0]
-            if base in ("nsubj", "csubj"):
-                if own or holder.upos in ("NOUN", "VERB", "ADJ"):
-                    slots.setdefault("nom", []).append(child)
-            elif base in ("obj", "iobj"):  # some verbs govern another case than the usual one of the relation
-                usual = "acc" if base == "obj" else "dat"
-                slots.setdefault(usual, []).append(child)
-                if (case := _CASE.get(child.morph.case, usual)) not in (usual, "nom"):
-                    slots.setdefault(case, []).append(child)
-            elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
-                _phrase(child, dep, base, holder, slots, lexis)
-            elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
-                _clause(child, base, slots, lexis)
-    return slots
-
-
-def _phrase(child: Token, dep: str, base: str, holder: Token, slots: Slots, lexis: Lexis) -> None:
-    """Files a nominal dependent under its preposition and case."""
-    if base == "amod" or base == "det":
-        if child.morph.prontype in ("Prs", "Poss") or "Poss" in dep:
-            slots.setdefault("poss", []).append(child)
-        elif base == "amod":
-            slots.setdefault("amod", []).append(child)
-        return
-    if base in ("compound", "flat", "nummod"):
-        if child.upos in ("NOUN", "PROPN"):
-            slots.setdefault("compound", []).append(child)
-        return
-    preposition = _preposition(child)
-    case = _CASE.get(child.morph.case, "")
-    if dep == "obl:agent":
-        slots.setdefault("agent", []).append(child)
-    if not preposition:
-        if dep == "nmod:poss" or (child.upos in ("PRON", "DET") and base == "nmod" and not case):
-            slots.setdefault("poss", []).append(child)
-        elif base in ("obl", "nmod") and child.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
-            slots.setdefault(case or "gen", []).append(child)
-        return
-    if case or lexis.cased:
-        slots.setdefault(f"{preposition}+{case or '?'}", []).append(child)
-    else:
-        slots.setdefault(f"{preposition}+", []).append(child)
-    if (preposition, child.lemma) in lexis.phrases:
-        for grandchild in child.children:
-            if grandchild.dep.startswith(("nmod", "obl")):
-                inner = _preposition(grandchild)
-                words = f"{preposition} {child.lemma}" + (f" {inner}" if inner else "")
-                key = f"{words}+{_CASE.get(grandchild.morph.case, '') or ('gen' if lexis.cased else '')}"
-                slots.setdefault(key, []).append(grandchild)
-
-
-def _preposition(token: Token) -> str:
-    """The preposition of a noun phrase, a fixed one in full (``because of``)."""
-    for child in token.children:
-        if child.dep == "case" and child.i < token.i:
-            more = [c.lower for c in child.children if c.dep == "fixed"]
-            return " ".join([child.lemma, *more]) if more else child.lemma
-    return ""
-
-
-def _clause(child: Token, base: str, slots: Slots, lexis: Lexis) -> None:
-    """Files a clause: an infinitive is a goal, a content clause is a clause, a nominal complement a predicate."""
-    if base in ("advcl", "acl", "parataxis") and any(
-            c.dep == "mark" and c.lemma in lexis.complementizers for c in child.children):
-        base = "ccomp"
-    if child.upos in ("NOUN", "PROPN", "ADJ") and base == "xcomp":
-        slots.setdefault(_CASE.get(child.morph.case, "acc"), []).append(child)
-    elif child.morph.verbform == "Inf" and base in ("xcomp", "ccomp", "advcl", "acl"):
-        slots.setdefault("goal", []).append(child)
-    elif base in ("xcomp", "ccomp"):
-        slots.setdefault("clause", []).append(child)
-        if child.morph.verbform in ("Ger", "Part", "Conv"):
-            slots.setdefault("goal", []).append(child)
-    elif base == "acl" and child.morph.verbform not in _NONFINITE:
-        slots.setdefault("clause", []).append(child)
-    elif base in ("advcl", "acl") and child.morph.verbform in ("Ger", "Part"):
-        preposition = _preposition(child) or next((c.lemma for c in child.children if c.dep == "mark"), "")
-        if preposition:
-            slots.setdefault(f"{preposition}+", []).append(child)
-
-
 def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
     """The subject that a verb shares: with what it is coordinated to, its governor's, or the noun it modifies."""
     token = hit.token
@@ -223,9 +154,9 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
         if head is None:
             break
         form = token.morph.verbform
-        if base in ("acl", "amod") and head.upos in ("NOUN", "PROPN", "PRON") and form in _NONFINITE - {"Inf"}:
+        if base in ("acl", "amod") and head.upos in ("NOUN", "PROPN", "PRON") and form in NONFINITE - {"Inf"}:
             return [head]
-        if base == "conj" or (base in ("xcomp", "advcl", "ccomp", "acl", "parataxis") and form in _NONFINITE):
+        if base == "conj" or (base in ("xcomp", "advcl", "ccomp", "acl", "parataxis") and form in NONFINITE):
             governor = hits.get(head.i)
             if base != "conj" and governor is not None and governor.frame.control == "recipient":
                 return governor.roles.get("recipient", [])
@@ -237,7 +168,7 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
             token = head
             continue
         break
-    hit.dropped = hit.token.morph.verbform not in _NONFINITE or hit.token.dep == "root"
+    hit.dropped = hit.token.morph.verbform not in NONFINITE or hit.token.dep == "root"
     return []
 
 

@@ -74,7 +74,7 @@ class Binder:
             if mention.first in busy and mention.precision == "country":
                 continue
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
-            if draft.type in VERBAL and cost > 2:
+            if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
                 continue
             cost = cost * 2 + (mention.precision == "country")
             if cost < best_cost:

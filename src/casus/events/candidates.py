@@ -63,7 +63,7 @@ class Candidates:
 
     def _fit(self, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> float:
         """How well an entry suits its place: words that are all there, needs that are met, roles that are filled."""
-        fit = 10.0 * len(hit.fixed)
+        fit = sum(10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 9.0 for word in hit.fixed)
         frame = hit.frame
         if hit.operator and not hit.fixed and any(self._deed(t) for t in hit.inner):
             fit += 3.0

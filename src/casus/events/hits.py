@@ -40,20 +40,21 @@ class Matcher:
         found: list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]] = []
         index = self._lexis.index
         tokens = {token.i: token for token in sentence.tokens}
+        places = _places(sentence)
         for token in sentence.tokens:
             entries = index.get(token.lemma)
             if entries is None:
                 entries = index.get(token.lower)
                 if entries is None:
                     continue
-            if token.upos in ("PUNCT", "ADP", "PRON"):
+            if token.upos in ("PUNCT", "ADP", "PRON", "PART"):
                 continue
             fitting = []
             particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
             for entry in entries:
                 if _part(token, entry.pos) and wanted <= set(entry.others):
-                    fixed = self._fixed(token, entry.others, sentence) if entry.others else ()
+                    fixed = self._fixed(token, entry, places) if entry.others else ()
                     if fixed is not None:
                         fitting.append((entry, fixed))
             tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
@@ -63,22 +64,55 @@ class Matcher:
             found.extend((tokens[i], options) for i, options in tops.items())
         return found
 
-    @staticmethod
-    def _fixed(token: Token, others: tuple[str, ...], sentence: Sentence) -> tuple[Token, ...] | None:
+    def _fixed(self, token: Token, entry: Entry, places: dict[str, list[Token]]) -> tuple[Token, ...] | None:
         """The tokens of the further words of an entry, or None where one is not by the head."""
-        start = max(0, token.i - _BEFORE - sentence.first)
-        near = sentence.tokens[start:token.i + _AFTER - sentence.first]
+        aliases = self._lexis.aliases
+        candidates: list[list[Token]] = []
+        for word in entry.others:  # most entries end here: a word is not in the sentence
+            near = places.get(word, ())
+            if (alias := aliases.get(word)) is not None:
+                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform and t not in near)]
+            if not near:
+                return None
+            candidates.append([t for t in near if -_BEFORE <= t.i - token.i < _AFTER])
         found: list[Token] = []
-        for word in others:
+        roles = self._lexis.frame(entry).roles
+        subject = entry.pos != "verb" or "subject" in (*roles["theme"], *entry.roles.get("theme", ()))
+        swapped = any(c.dep == "obj" for c in token.children)  # the parser may take one for the other
+        for near in candidates:
             best = None
             for other in near:
-                if (other.lemma == word or other.lower == word) and other is not token and other not in found and (
-                        _hangs(other, token, found) and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
+                if (other is not token and other not in found and (subject or other.dep != "nsubj" or (swapped and other.i > token.i))
+                        and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
+                        and not self._ordinary(other, token, found, entry)
+                        and _hangs(other, token, found)
+                        and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
             if best is None:
                 return None
             found.append(best)
         return tuple(found)
+
+    def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
+        """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""
+        if other.dep != "case" or other.head is None or other.i == token.i + 1:
+            return False
+        head = other.head
+        if head.name == "TIME":
+            return True
+        if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
+            return False
+        return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
+
+
+def _places(sentence: Sentence) -> dict[str, list[Token]]:
+    """The tokens of a sentence by lemma and by form, in their order."""
+    places: dict[str, list[Token]] = {}
+    for token in sentence.tokens:
+        places.setdefault(token.lemma, []).append(token)
+        if token.lower != token.lemma:
+            places.setdefault(token.lower, []).append(token)
+    return places
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:

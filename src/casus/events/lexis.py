@@ -4,9 +4,14 @@ A slot key names how a word hangs on another: ``nom``, ``acc``, ``gen``, ``dat``
 ``na+acc`` (preposition and case), ``on+`` (a language without cases), ``clause``, ``goal`` (infinitive).
 """
 
-from casus.lexicon.entries import load_lexicon
-from casus.lexicon.model import Entry, Frame, Ontology
+import msgspec
+
+from casus.language.dictionaries import dictionary
+from casus.language.tagset import Tagset
+from casus.lexicon.entries import language_folder, load_lexicon
+from casus.lexicon.model import Entry, Frame, LexiconTable, Ontology
 from casus.lexicon.ontology import ROLES, load_ontology
+from casus.lexicon.store import compiled, read_yaml
 
 _BARE = {"subject": "nom", "clause": "clause", "goal": "goal"}
 _CASES = frozenset({"nom", "acc", "gen", "dat", "ins", "loc"})
@@ -24,9 +29,15 @@ class Lexis:
         self.owning = frozenset(table.markers.get("owner", ()))
         self._markers = table.markers
         self.cased = any("+" in m for options in table.markers.values() for m in options)
+        self.aliases = load_aliases(language, table)
+        negation = frozenset(read_yaml(language_folder(language) / "status.yaml")["negation"])
         self.index: dict[str, list[Entry]] = {}
-        for entry in table.entries:
-            self.index.setdefault(entry.head, []).append(entry)
+        for written in table.entries:
+            entry = written
+            if entry.head in negation and entry.others:  # "not recognise": the verb is the head
+                entry = msgspec.structs.replace(entry, head=entry.others[0], others=(entry.head, *entry.others[1:]))
+            for head in dict.fromkeys((entry.head, self.aliases.get(entry.head, entry.head))):
+                self.index.setdefault(head, []).append(entry)
         for entries in self.index.values():
             entries.sort(key=lambda e: -len(e.others))
         self._keys: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -42,6 +53,8 @@ class Lexis:
         if keys is None:
             frame = self.ontology.frames[entry.frame]
             keys = {role: self._spell(entry.roles.get(role, frame.roles[role])) for role in ROLES}
+            if frame.reciprocal:  # "fighting between X and Y", whatever else the word governs
+                keys["recipient"] = tuple(dict.fromkeys((*keys["recipient"], *self._spell(("partner",)))))
             keys["agent"] = self._spell(("agent",))
             keys["genitive"] = entry.roles.get("genitive", (frame.genitive,))
             self._keys[entry.id + entry.frame] = keys
@@ -67,6 +80,24 @@ class Lexis:
             if len(words) > 1:
                 found.add((words[0], words[1]))
         return frozenset(found)
+
+
+def load_aliases(language: str, table: LexiconTable) -> dict[str, str]:
+    """Words of the lexicon that the dictionary takes for a verb's participle or verbal noun -> the verb."""
+    folder = language_folder(language)
+    name = read_yaml(folder / "language.yaml")["dictionary"]
+    files = [*folder.glob("lexicon/*.yaml"), folder / "language.yaml"]
+
+    def build() -> dict[str, str]:
+        tagset = Tagset.load(name)
+        found: dict[str, str] = {}
+        for word in sorted({w for entry in table.entries for w in (entry.head, *entry.others)}):
+            for lemma, tag, _ in dictionary(name)(word):
+                if tagset.deverbal(tag) and lemma != word:
+                    found.setdefault(word, lemma)
+        return found
+
+    return compiled(f"aliases-{language}", files, build, dict[str, str])
 
 
 def slot_key(marker: str) -> str:

@@ -17,7 +17,15 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
             kept.append(draft)
         else:
             _join(target, draft)
-    return kept
+    return [draft for draft in kept if not _idle(draft)]
+
+
+def _idle(draft: Draft) -> bool:
+    """A deed that is only named in passing: a bare noun with nobody, no number, no time and no other mention."""
+    hit = draft.hit
+    return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not hit.roles["actor"] and not draft.recipients
+            and not draft.counts and draft.when is None and not any(g.operator for g in draft.standing.governors)
+            and not hit.frame.implied)
 
 
 def one_act(a: Draft, b: Draft) -> bool:
@@ -29,6 +37,8 @@ def one_act(a: Draft, b: Draft) -> bool:
     if {c.of for c in a.counts} & {c.of for c in b.counts}:
         return False
     head, tail = (x.token, y.token) if y.token.head is x.token else (y.token, x.token)
+    if x.frame.count and y.frame.count and a.counts and b.counts:
+        return True  # the killed and the wounded of one sentence
     if tail.head is not head:
         return False
     if tail.dep == "conj":
@@ -44,7 +54,9 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
         return False
     if not _parties(a.actors, b.actors, cast, a.type in VERBAL) or not _parties(a.recipients, b.recipients, cast):
         return False
-    if not _times(a, b) or not (a.type in VERBAL or _places(a, b)) or not _counts(a, b):
+    if not _times(a, b) or not (a.type in VERBAL or _places(a, b)):
+        return False
+    if not _counts(a, b) and a.hit.token.sent > 0:  # a headline rounds
         return False
     if a.type in VERBAL:
         return _same_words(a, b)
@@ -152,4 +164,7 @@ def _join(target: Draft, draft: Draft) -> None:
     target.counts = (*target.counts, *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
     known = {t.speaker for t in target.told_by}
-    target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))
+    if not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice
+        target.told_by = ()
+    else:
+        target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))

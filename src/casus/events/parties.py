@@ -24,6 +24,9 @@ class Parties:
                 hit.entry.pos == "noun"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
+        if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
+            subjects = [c for t in hit.inner if t.upos == "VERB" for c in t.children if c.dep == "nsubj"]
+            recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
@@ -46,6 +49,8 @@ class Parties:
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
         actors, tokens = self.first(hit.roles["actor"])
+        if hit.frame.type != "PROTEST":
+            actors = _unique(self._state(entity, tokens) for entity in actors)
         if actors or "subject" not in hit.frame.roles["actor"]:
             return actors, tokens
         if hit.roles["actor"] and hit.entry.pos == "verb" and not hit.passive and hit.token.morph.verbform == "Fin" and (
@@ -60,6 +65,12 @@ class Parties:
             if dropped:
                 return (dropped,), []
         return (), []
+
+    def _state(self, entity: str, tokens: list[Token]) -> str:
+        """Those who act under the name of a people ("the Russians shelled") act for its state."""
+        code = self._cast.get(entity).country
+        named = any(self._cast.country_of(t) == code and t.morph.number != "Sing" for t in tokens)
+        return self._cast.country(code) if code and named and entity == f"{code.lower()}-people" else entity
 
     def _controller(self, governor: Hit, hit: Hit) -> tuple[str, ...]:
         """Who does what a governing frame begins, plans, promises or orders."""

@@ -3,6 +3,7 @@
 from casus.actors import Cast
 from casus.events.arguments import antecedent, coordinated
 from casus.events.binding import VERBAL, Binder
+from casus.events.blame import blame
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
 from casus.events.counts import Amount, Numbers
@@ -10,7 +11,6 @@ from casus.events.draft import Draft
 from casus.events.grounds import Grounds
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
-from casus.events.blame import blame
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.speech import Attribution, Voice
@@ -21,6 +21,7 @@ from casus.places import Scene
 from casus.records import Count, Evidence, Published, Span
 from casus.times import TimeMention
 
+_ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 _COUNTED = frozenset({"killed", "injured", "arrested", "participants", "troops"})
 
 
@@ -43,6 +44,9 @@ class Events:
     def find(self, parse: Parse, nouns: dict[int, tuple[str, ...]], cast: Cast,
              times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> list[Draft]:
         """The drafts of a report in the order of the text, one a deed."""
+        for time in times:
+            for token in parse.tokens[time.first:time.last + 1]:
+                token.name = "TIME"
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published)
@@ -51,7 +55,7 @@ class Events:
         for sentence, reading in zip(parse.sentences, readings, strict=True):
             tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
-                self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse)
+                self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = merge(drafts, cast)
         blame(merged)
@@ -71,6 +75,7 @@ class Events:
         for hit in hits:
             draft = self._draft(hit, stands[hit.token.i], inner.get(hit.token.i, set()), nouns, parties, parse)
             if draft is not None:
+                self._means(draft, reading, parties)
                 made[hit.token.i] = draft
         return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
 
@@ -97,8 +102,35 @@ class Events:
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
 
+    @staticmethod
+    def _means(draft: Draft, reading: Reading, parties: Parties) -> None:
+        """A toll takes its doers and means from the attack that caused it ("in an attack by X, ten people died")."""
+        roles = draft.hit.roles
+        if draft.type in _ANSWERS and not draft.recipients:  # "accepted his request": his
+            for token in (*roles["theme"], *roles["recipient"]):
+                asked = reading.hits.get(token.i)
+                if asked is not None and asked.frame.type and asked is not draft.hit:
+                    draft.recipients = parties.first(asked.roles["actor"], exclude=set(draft.actors))[0]
+                    break
+        for token in (*roles["theme"], *roles["actor"]) if draft.hit.frame.count else ():
+            cause = reading.hits.get(token.i)
+            if cause is not None and cause.frame.type == draft.type:
+                draft.actors = draft.actors or parties.first(cause.roles["actor"])[0]
+                draft.recipients = draft.recipients or parties.first(cause.roles["recipient"])[0]
+                draft.modes = draft.modes or cause.frame.modes
+
     def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
+        hit = draft.hit
+        if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
+            return True  # "to stop the riots": the riots are told of elsewhere
+        if draft.status in ("future", "negated", "hypothetical") and any(
+                t.lemma in self._cues.negative for t in hit.roles["actor"]):
+            return True  # "nobody will help" is no deed
+        if hit.entry.pos == "noun" and hit.frame.count and any(
+                hit.token in other.roles[role] for other in reading.hits.values() if other.frame.type and other is not hit
+                for role in ("actor", "recipient")):
+            return True  # the wounded, the detained as a party of another deed
         absorbed = draft.standing.absorbed
         if absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made):
             return True
@@ -107,7 +139,7 @@ class Events:
         return False
 
     def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
-                  voices: list[Voice], parse: Parse) -> None:
+                  voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
         """Time, place, voices and evidence of a draft."""
         tellers.own_words(draft, voices)
         binder.when(draft, sentence)
@@ -117,8 +149,10 @@ class Events:
         if not draft.actors and draft.hit.frame.implied is not None:
             draft.actors = (cast.implied(draft.hit.frame.implied, place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
+        self._town(draft, parse, cast)
         if not draft.recipients and draft.hit.frame.against is not None:
-            draft.recipients = (cast.implied(draft.hit.frame.against, place),)
+            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None)
+            draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
         hit = draft.hit
@@ -129,6 +163,18 @@ class Events:
                                        Span(hit.token.start, hit.token.end), hit.frame.name, hit.entry.id))
         draft.confidence = round(0.95 - 0.1 * (not draft.actors) - 0.1 * hit.dropped - 0.05 * (draft.when is None)
                                  - 0.1 * (hit.entry.pos == "noun" and not hit.fixed), 2)
+
+    @staticmethod
+    def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
+        """An attack on a town is one on its country, unless it is its own side's."""
+        where = draft.where
+        if draft.type != "ASSAULT" or draft.recipients or where is None or where.start is None or where.country is None:
+            return
+        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
+        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target) and (
+                all(cast.get(a).country != where.country for a in draft.actors)):
+            draft.recipients = (cast.country(where.country),)
+            draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
@@ -151,7 +197,8 @@ class Events:
         for of, role in hit.frame.count.items():
             if of not in _COUNTED:
                 continue
-            for token in hit.roles[role][:2]:
+            itself = [hit.token] if hit.token.upos in ("NOUN", "ADJ", "NUM") and role != "actor" else []
+            for token in (*hit.roles[role][:2], *itself):
                 amount = self._amount(token, parse)
                 if amount is not None:
                     found.append(Count(of, amount.low, amount.high, amount.start, amount.end))

@@ -13,6 +13,7 @@ from casus.lexicon.entries import language_folder
 from casus.lexicon.store import read_yaml
 
 _CORE = frozenset({"nsubj", "obj", "iobj", "xcomp", "ccomp", "csubj"})
+_CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
 
 
@@ -39,13 +40,18 @@ class StatusCues:
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
 
-    def own(self, token: Token) -> tuple[str, bool]:
-        """The status that a predicate shows of itself ('' where it shows none), and whether it is negated."""
+    def own(self, token: Token, fixed: tuple[Token, ...] = ()) -> tuple[str, bool]:
+        """The status that a predicate shows of itself ('' where it shows none), and whether it is negated.
+
+        A negation among the ``fixed`` words of its entry belongs to the meaning and negates nothing.
+        """
         negated = False
         status = ""
         nonfinite = token.morph.verbform in _FINITE_ENDS
         for child in token.children:
             lower, base = child.lower, child.dep.partition(":")[0]
+            if child in fixed:
+                continue
             if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation):
                 negated = not negated
             elif base == "aux" or (base == "advmod" and child.i < token.i) or base == "amod":
@@ -79,10 +85,10 @@ class StatusCues:
 def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues: StatusCues) -> Standing:
     """How a deed stands in its sentence; ``owners`` maps every word of a phrase to its trigger."""
     token = hit.token
-    status, negated = cues.own(token)
+    status, negated = cues.own(token, hit.fixed)
     for word in hit.fixed:  # a support verb's noun or a particle may carry the negation
         if word.upos in ("VERB", "AUX"):
-            more, no = cues.own(word)
+            more, no = cues.own(word, (hit.token, *hit.fixed))
             status, negated = status or more, negated != no
     governors: list[Hit] = []
     node = token
@@ -90,6 +96,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     absorbed: Hit | None = None
     controllers: list[Hit] = []
     direct = True
+    aside = False  # beyond a phrase with a preposition nothing of the verb's tense holds for a noun
     while node.head is not None:
         head, base = node.head, node.dep.partition(":")[0]
         if base == "conj":
@@ -118,14 +125,20 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             status = "hypothetical"
         elif nominal and head.upos in ("VERB", "AUX") and head.morph.verbform not in _FINITE_ENDS:
             above, _ = cues.own(head)
-            if base in _CORE or not any(c.dep == "case" for c in node.children):
+            if not aside and (base in _CORE or not _marked(node)):
                 status = status or (above if above in ("future", "hypothetical", "backshift") else "")
             nominal = False
-        direct = direct and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
+        aside = aside or (base in ("nmod", "obl") and _marked(node))
+        direct = direct and base not in _CLAUSES and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
     return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers))
+
+
+def _marked(node: Token) -> bool:
+    """Whether a noun phrase has a preposition."""
+    return any(c.dep == "case" for c in node.children)
 
 
 def _inside(node: Token, head: Token, governor: Hit) -> bool:
@@ -141,7 +154,7 @@ def _inside(node: Token, head: Token, governor: Hit) -> bool:
 def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: Hit, cues: StatusCues
              ) -> tuple[str, bool]:
     """The status after one governing frame."""
-    above, no = cues.own(governor.token)
+    above, no = cues.own(governor.token, governor.fixed)
     if effect == "negated":
         return ("" if above == "present" else status or above if above != "future" else "future"), not (negated or no)
     if effect in ("future", "hypothetical", "historical"):

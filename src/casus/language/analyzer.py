@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 
 import casus.language.components  # noqa: F401  registers what the pipelines are made of
 from casus.errors import PipelineError
-from casus.language.ops import use_matmul
 from casus.language.parse import Morph, Parse, Token
 from casus.lexicon.store import data_root
 
@@ -119,7 +118,6 @@ def load(language: str, pipeline: str | None = None) -> Analyzer:
     if not (path / "config.cfg").is_file():
         raise PipelineError(f"{path}: no pipeline for the language {language!r}; name one with --pipeline {language}=NAME")
     nlp = spacy.load(path)
-    use_matmul(nlp)
     return Analyzer(language, nlp)
 
 

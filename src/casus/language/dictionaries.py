@@ -68,6 +68,12 @@ def _lemminflect() -> Dictionary:
         if not found and lower.isalpha():
             found = {upos: lemmas for upos in ("NOUN", "VERB") for lemmas in
                      lemminflect.getAllLemmasOOV(lower, upos).values()}
-        return tuple((lemma, upos, ()) for upos, lemmas in found.items() for lemma in lemmas)
+        rows: list[Analysis] = []
+        for upos, lemmas in found.items():
+            for lemma in lemmas:
+                inflected = lemminflect.getAllInflections(lemma, upos) if upos == "VERB" else {}
+                tags = [tag for tag, forms in inflected.items() if lower in forms]
+                rows += [(lemma, f"{upos}:{tag}", ()) for tag in tags] or [(lemma, upos, ())]
+        return tuple(rows)
 
     return analyses

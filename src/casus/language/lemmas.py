@@ -1,7 +1,7 @@
 """Lemmas from the dictionary, by the tag that the pipeline chose; then from the treebank; then the model's own."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from spacy.language import Language
@@ -11,6 +11,14 @@ from casus.language.dictionaries import dictionary
 from casus.language.tagset import Tagset
 
 _KEPT = 200_000
+
+
+class Entry(NamedTuple):
+    """What is known of a tagged form: its lemma, and what the dictionary corrects (None: nothing)."""
+
+    lemma: str
+    upos: str | None = None
+    feats: dict[str, str] | None = None
 
 
 @Language.factory("casus_lemmas", assigns=["token.lemma"], default_config={"dictionary": "none"})
@@ -26,28 +34,39 @@ class Lemmas:
         self._dictionary = dictionary_name
         self.table: dict[str, str] = {}
         self._tagset: Tagset | None = None
-        self._kept: dict[tuple[str, str, str], str] = {}
+        self._kept: dict[tuple[str, str, str], Entry] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets the lemma of every token."""
+        """Sets the lemma of every token, and corrects features that its form cannot have."""
         for token in doc:
             key = (token.text, token.pos_, str(token.morph))
-            lemma = self._kept.get(key)
-            if lemma is None:
-                lemma = self._lemma(token)
+            known = self._kept.get(key)
+            if known is None:
+                known = self._look_up(token)
                 if len(self._kept) < _KEPT:
-                    self._kept[key] = lemma
-            token.lemma_ = lemma
+                    self._kept[key] = known
+            token.lemma_ = known.lemma
+            if known.upos is not None:
+                token.pos_ = known.upos
+            if known.feats is not None:
+                token.set_morph(known.feats)  # type: ignore[attr-defined]
         return doc
 
-    def _lemma(self, token: Token) -> str:
+    def _look_up(self, token: Token) -> Entry:
+        """Lemma and, where the dictionary corrects them, part of speech and features."""
         form = token.text if token.pos_ == "PROPN" else token.text.lower()
         known = self.table.get(f"{form}|{token.pos_}|{token.morph}") or self.table.get(f"{form}|{token.pos_}")
-        if known is None and (analyses := dictionary(self._dictionary)(token.text)):
-            if self._tagset is None:
-                self._tagset = Tagset.load(self._dictionary)
-            known = self._tagset.lemma(token.text, token.pos_, token.morph.to_dict(), analyses)
-        return known or token.lemma_ or form
+        feats: dict[str, str] = token.morph.to_dict()
+        if self._tagset is None:
+            self._tagset = Tagset.load(self._dictionary)
+        if known is not None and not self._tagset.corrects(feats):
+            return Entry(known)
+        analyses = dictionary(self._dictionary)(token.text)
+        upos = self._tagset.open_class(token.pos_, analyses) if known is None else None
+        correction = self._tagset.correction(upos or token.pos_, feats, analyses)
+        if known is None and analyses:
+            known = self._tagset.lemma(token.text, upos or token.pos_, feats | correction, analyses)
+        return Entry(known or token.lemma_ or form, upos, feats | correction if correction else None)
 
     def to_disk(self, path: Path, *, exclude: Any = ()) -> None:
         """Writes the table."""

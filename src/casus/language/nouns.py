@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from casus.language.parse import Parse, Token
 
+_FINITE = frozenset({"Fin", "Inf", "Conv"})  # verb forms that name nobody
+
 
 class Nouns:
     """Finds the nouns and noun phrases of a language's noun lexicon in a parse."""
@@ -47,14 +49,14 @@ class Nouns:
                 ) -> tuple[int, tuple[str, ...]]:
         """The last token and the classes of the longest phrase that stands here.
 
-        An adjective that the phrase lacks may stand between two of its words (head of *French* diplomacy).
+        An adjective that the phrase lacks may stand between two of its words (head of *French* diplomacy), and a
+        hyphen too.
         """
         for rest, classes in options:
             at = start
             for word in rest:
                 at += 1
-                while (at < len(tokens) and tokens[at].upos == "ADJ" and word not in (tokens[at].lemma, tokens[at].lower)
-                       and at - start <= len(rest) + 1):
+                while at < len(tokens) and at - start <= len(rest) + 1 and _skipped(tokens[at], word):
                     at += 1
                 if at >= len(tokens) or word not in (tokens[at].lemma, tokens[at].lower):
                     break
@@ -63,8 +65,14 @@ class Nouns:
         return start, ()
 
 
+def _skipped(token: Token, word: str) -> bool:
+    return token.text in "-–" or (token.upos == "ADJ" and word not in (token.lemma, token.lower))
+
+
 def _nominal(token: Token) -> bool:
     """An adjective or participle that stands for a person: no noun above it, or a noun's place in the clause."""
+    if token.upos == "VERB" and token.morph.verbform in _FINITE:
+        return False
     return token.dep.split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "root", "appos", "conj") and (
         token.head is None or token.dep != "amod")
 

@@ -47,7 +47,8 @@ class Token:
     ``i`` counts from 0 over the report; ``start`` and ``end`` are code points; ``lemma`` and ``lower`` are
     lower case; ``dep`` is UD's relation (``root`` for the root, whose ``head`` is None); ``left`` and
     ``right`` are the first and last token of its subtree; ``sent`` is its sentence's number; ``name`` is the
-    kind of the name it is part of according to the pipeline (PER, LOC, ORG, MISC) or the empty string.
+    kind of what it is part of (a user's pipeline may give PER, LOC, ORG, MISC; TIME is set once times are
+    found) or the empty string.
     """
 
     __slots__ = ("children", "dep", "end", "head", "i", "left", "lemma", "lower", "morph", "name", "right",

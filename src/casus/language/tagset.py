@@ -7,6 +7,8 @@ from casus.language.dictionaries import Analysis
 from casus.lexicon.store import data_root, read_yaml
 
 _AGREE, _DIFFER = 10, -50
+_CLOSED = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ"})
+_OPEN = ("VERB", "NOUN", "ADJ", "ADV")
 
 
 class Tagset:
@@ -17,12 +19,39 @@ class Tagset:
         self._values: dict[str, tuple[str, str]] = {
             value: (feature, ud) for feature, values in raw["features"].items() for value, ud in values.items()}
         self._forms: dict[str, str] = raw["forms"]
+        self._corrects: tuple[str, ...] = tuple(raw.get("corrects", ()))
 
     @staticmethod
     @cache
     def load(dictionary: str) -> "Tagset":
         """The tagset of a dictionary."""
         return Tagset(read_yaml(data_root() / "ontology" / "tagsets" / f"{dictionary}.yaml"))
+
+    def open_class(self, upos: str, analyses: tuple[Analysis, ...]) -> str | None:
+        """The part of speech of a form that the pipeline took for a function word and the dictionary does not."""
+        found = [self._pos.get(tag.split(":")[0], frozenset()) for _, tag, _ in analyses]
+        if upos not in _CLOSED or not found or any(upos in allowed for allowed in found):
+            return None
+        return next((kind for kind in _OPEN if all(kind in allowed for allowed in found)), None)
+
+    def corrects(self, feats: dict[str, str]) -> bool:
+        """Whether the dictionary has a say in any of the features."""
+        return any(feature in feats for feature in self._corrects)
+
+    def correction(self, upos: str, feats: dict[str, str], analyses: tuple[Analysis, ...]) -> dict[str, str]:
+        """The features that a form cannot have, with the one value that its analyses leave ("froze" is past)."""
+        found: dict[str, str] = {}
+        for feature in self._corrects:
+            if feature in feats:
+                allowed = {self._values[part][1] for _, tag, _ in analyses for pos, *parts in (tag.split(":"),)
+                           if upos in self._pos.get(pos, ()) for part in parts if self._values.get(part, ("",))[0] == feature}
+                if len(allowed) == 1 and feats[feature] not in allowed:
+                    found[feature] = allowed.pop()
+        return found
+
+    def deverbal(self, tag: str) -> bool:
+        """Whether a tag is a participle's or a verbal noun's."""
+        return self._forms.get(tag.split(":")[0], "") in ("Part", "Vnoun")
 
     def lemma(self, form: str, upos: str, feats: dict[str, str], analyses: tuple[Analysis, ...]) -> str | None:
         """The lemma of the analysis that agrees best; None where none agrees at all."""

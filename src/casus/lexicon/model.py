@@ -10,6 +10,7 @@ class EventType(msgspec.Struct, frozen=True):
     quad: str
     score: float
     modes: dict[str, float]
+    unlike: tuple[str, ...] = ()
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -59,7 +60,8 @@ class Transform(msgspec.Struct, frozen=True):
 class NounClass(msgspec.Struct, frozen=True):
     """A class of nouns: of those that act (``kind`` is set), or of what deeds are about.
 
-    ``offices`` are others that the noun may mean where nobody holds ``office``, the likeliest first. A class
+    ``offices`` are others that the noun may mean where nobody holds ``office``, the likeliest first;
+    ``speaker`` is the office of who speaks for it. A class
     named ``x`` may be taken up by nouns of any class named ``y-x`` (a ministry: a foreign-ministry).
     """
 
@@ -74,6 +76,7 @@ class NounClass(msgspec.Struct, frozen=True):
     theme: str | None = None
     contexts: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+    speaker: str | None = None
 
 
 class Example(msgspec.Struct, frozen=True):

@@ -74,7 +74,8 @@ def _noun_class(raw: dict[str, Any]) -> NounClass:
     return NounClass(
         name=raw["class"], kind=raw.get("kind"), sectors=words(raw.get("sectors")), office=raw.get("office"),
         label=raw.get("name", ""), home=raw.get("home", "story"), country=raw.get("country"),
-        anaphor=raw.get("anaphor"), offices=words(raw.get("offices")), theme=raw.get("theme"), contexts=words(raw.get("contexts")))
+        anaphor=raw.get("anaphor"), offices=words(raw.get("offices")), speaker=raw.get("speaker"),
+        theme=raw.get("theme"), contexts=words(raw.get("contexts")))
 
 
 def _check_codes(frame: Frame, types: dict[str, EventType], path: Path) -> None:

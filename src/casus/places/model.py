@@ -43,6 +43,7 @@ class Language(msgspec.Struct, frozen=True):
     person: dict[str, bool]
     linking: dict[str, bool]
     joining: dict[str, bool]
+    capital: dict[str, bool]
     ordinary: dict[str, bool]
     other: tuple[str, ...]
 
@@ -54,7 +55,7 @@ class Table(msgspec.Struct, frozen=True):
     entry), ``adjectives`` the folded stem of a region's adjective to entries, ``typed`` holds names that
     denote a region only beside a word such as province; ``evidence`` maps a lemma that is no place itself
     (a demonym, its adjective) to its country; ``regions`` maps admin1 codes to English names, ``countries``
-    ISO 3166 alpha-3 to entries.
+    ISO 3166 alpha-3 to entries, ``capitals`` to the entries of their capitals.
     """
 
     entries: tuple[Entry, ...]
@@ -65,6 +66,7 @@ class Table(msgspec.Struct, frozen=True):
     evidence: dict[str, str]
     regions: dict[str, str]
     countries: dict[str, int]
+    capitals: dict[str, int]
     language: Language
 
 

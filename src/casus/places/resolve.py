@@ -136,7 +136,9 @@ class Resolver:
             return False
         if single and (token.lower in words.ordinary or token.lemma in words.ordinary):
             return bool(exact) and self._certain(entry, cues)
-        return not single or bool(cues & (REGION | DISTRICT)) or token.upos != "ADJ" or token.dep != "amod"
+        if not single or cues & (REGION | DISTRICT) or token.upos != "ADJ" or token.dep != "amod":
+            return True
+        return bool(exact and entry.bonus) and entry.population >= _LARGE  # a city's name before a noun
 
     def _support(self, best: Reading, cues: int, token: Token, span: Span) -> float:
         """How much speaks for a place being meant, against a person, a body or a common word."""

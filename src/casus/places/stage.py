@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from casus.language.parse import Parse, Token
 from casus.lexicon.fold import fold
 from casus.places.around import Around
+from casus.places.capitals import Capitals
 from casus.places.cues import DISTRICT, LOCATIVE, REGION, Cues
 from casus.places.finder import Finder, Reading, Span
 from casus.places.forms import Forms
@@ -33,6 +34,7 @@ class Places:
         self._finder = Finder(self._table, gazetteer, forms)
         self._around = Around(self._table, gazetteer, forms)
         self._cues = Cues(self._table.language)
+        self._capitals = Capitals(self._table)
         lands = [self._table.entries[number] for number in self._table.countries.values()]
         self._lands = {
             e.id: Where(e.name, (), e.id, None, e.lat, e.lon, "country", e.id, None, None) for e in lands}
@@ -65,6 +67,8 @@ class Places:
             mention = resolver.choose(span, cues, self._holders(parse, span, follower))
             if mention is not None:
                 mentions.append(mention)
+        mentions += self._capitals.find(parse, mentions, weights or countries)
+        mentions.sort(key=lambda m: m.first)
         return Scene(tuple(self._with_points(parse, points, mentions)), countries, self._lands)
 
     def _holders(self, parse: Parse, span: Span, follower: Span | None) -> Sequence[Reading]:

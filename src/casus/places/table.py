@@ -16,7 +16,7 @@ from casus.places.gazetteer import Gazetteer
 from casus.places.model import Entry, Language, Table
 
 _SETS = (
-    "locative", "region", "district", "town", "point", "water", "person", "linking", "joining", "ordinary")
+    "locative", "region", "district", "town", "point", "water", "person", "linking", "joining", "ordinary", "capital")
 _CAPITAL, _LISTED, _AREA = 2.0, 1.5, 1.0
 
 
@@ -60,6 +60,7 @@ class _Builder:
         self.regions: dict[str, str] = {}
         self.countries: dict[str, int] = {}
         self.capitals: dict[str, int] = {}  # GeoNames id -> entry
+        self.seats: dict[str, int] = {}  # country -> entry of its capital
 
     def build(self) -> Table:
         """The whole table."""
@@ -77,7 +78,7 @@ class _Builder:
             tuple(self.entries), {k: tuple(v) for k, v in self.words.items()},
             {k: tuple(v) for k, v in self.phrases.items()}, {k: tuple(v) for k, v in self.adjectives.items()},
             {k: tuple(v) for k, v in self.typed.items()}, self.evidence, self.regions, self.countries,
-            self.language)
+            self.seats, self.language)
 
     def _names(self, raw: dict[str, Any]) -> Iterable[str]:
         """The names in the language; those in English too where it has the same letters."""
@@ -113,7 +114,7 @@ class _Builder:
         if capital and (place := self.gazetteer.named(str(capital["name"]), id_)):
             entry = Entry(place.id, str(capital["name"]), id_, place.admin1, place.lat, place.lon,
                           place.population, "town", _CAPITAL)
-            self.capitals[place.id] = len(self.entries)
+            self.capitals[place.id] = self.seats[id_] = len(self.entries)
             self._add(entry, self._names(capital | {"en": (str(capital["name"]), *words(capital.get("en")))}))
 
     def _region(self, raw: dict[str, Any]) -> None:

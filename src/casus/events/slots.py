@@ -1,0 +1,116 @@
+"""The words about a trigger, filed by how they hang on it: subject, object, case, preposition and case, clause."""
+
+from casus.events.hits import Hit
+from casus.events.lexis import Lexis
+from casus.language import Token
+
+Slots = dict[str, list[Token]]
+
+CASES = {"Nom": "nom", "Acc": "acc", "Gen": "gen", "Dat": "dat", "Ins": "ins", "Loc": "loc", "Voc": "nom"}
+NONFINITE = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
+
+
+def slots_of(hit: Hit, lexis: Lexis) -> Slots:
+    """The words that hang on the trigger and on its fixed words, by slot key."""
+    token, fixed = hit.token, hit.fixed
+    nominal = hit.entry.pos == "noun" or token.morph.verbform == "Vnoun"
+    slots: Slots = {}
+    between = [t for word in fixed if word.upos == "NOUN" for t in _up_to(word, token)
+               if t not in fixed and t.upos == "NOUN" and t.morph.verbform]
+    for holder in (token, *fixed, *between):
+        own = holder is token
+        for child in holder.children:
+            if child in fixed or child is token or child in between or child.name == "TIME":
+                continue
+            dep = child.dep
+            base = dep.partition(":")[0]
+            if base in ("nsubj", "csubj"):
+                if own or holder.upos in ("NOUN", "VERB", "ADJ"):
+                    slots.setdefault("nom", []).append(child)
+            elif base in ("obj", "iobj"):  # some verbs govern another case than the usual one of the relation
+                usual = "acc" if base == "obj" else "dat"
+                slots.setdefault(usual, []).append(child)
+                if (case := CASES.get(child.morph.case, usual)) not in (usual, "nom"):
+                    slots.setdefault(case, []).append(child)
+            elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
+                if not own and nominal and base == "nmod" and child.morph.case == "Gen" and not preposition_of(child):
+                    continue  # "the dismissal of X from the post of Y": Y belongs to the post
+                file_phrase(child, dep, base, holder, slots, lexis)
+            elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
+                _clause(child, base, slots, lexis)
+    return slots
+
+
+def _up_to(word: Token, top: Token) -> list[Token]:
+    """The words between a word of a phrase and its head ("the *granting* of aid was promised")."""
+    path: list[Token] = []
+    for node in word.ancestors():
+        if node is top:
+            return path
+        path.append(node)
+    return []
+
+
+def file_phrase(child: Token, dep: str, base: str, holder: Token, slots: Slots, lexis: Lexis) -> None:
+    """Files a nominal dependent under its preposition and case."""
+    if base == "amod" or base == "det":
+        if child.morph.prontype in ("Prs", "Poss") or "Poss" in dep:
+            slots.setdefault("poss", []).append(child)
+        elif base == "amod":
+            slots.setdefault("amod", []).append(child)
+        return
+    if base in ("compound", "flat", "nummod"):
+        if child.upos in ("NOUN", "PROPN"):
+            slots.setdefault("compound", []).append(child)
+        return
+    preposition = preposition_of(child)
+    case = CASES.get(child.morph.case, "")
+    if dep == "obl:agent":
+        slots.setdefault("agent", []).append(child)
+    if not preposition:
+        if dep == "nmod:poss" or (child.upos in ("PRON", "DET") and base == "nmod" and not case):
+            slots.setdefault("poss", []).append(child)
+        elif base in ("obl", "nmod") and child.upos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
+            slots.setdefault(case or "gen", []).append(child)
+        return
+    if case or lexis.cased:
+        slots.setdefault(f"{preposition}+{case or '?'}", []).append(child)
+    else:
+        slots.setdefault(f"{preposition}+", []).append(child)
+    if (preposition, child.lemma) in lexis.phrases:
+        for grandchild in child.children:
+            if grandchild.dep.startswith(("nmod", "obl")):
+                inner = preposition_of(grandchild)
+                words = f"{preposition} {child.lemma}" + (f" {inner}" if inner else "")
+                key = f"{words}+{CASES.get(grandchild.morph.case, '') or ('gen' if lexis.cased else '')}"
+                slots.setdefault(key, []).append(grandchild)
+
+
+def preposition_of(token: Token) -> str:
+    """The preposition of a noun phrase, a fixed one in full (``because of``)."""
+    for child in token.children:
+        if child.dep == "case" and child.i < token.i:
+            more = [c.lower for c in child.children if c.dep == "fixed"]
+            return " ".join([child.lemma, *more]) if more else child.lemma
+    return ""
+
+
+def _clause(child: Token, base: str, slots: Slots, lexis: Lexis) -> None:
+    """Files a clause: an infinitive is a goal, a content clause is a clause, a nominal complement a predicate."""
+    if base in ("advcl", "acl", "parataxis") and any(
+            c.dep == "mark" and c.lemma in lexis.complementizers for c in child.children):
+        base = "ccomp"
+    if child.upos in ("NOUN", "PROPN", "ADJ") and base == "xcomp":
+        slots.setdefault(CASES.get(child.morph.case, "acc"), []).append(child)
+    elif child.morph.verbform == "Inf" and base in ("xcomp", "ccomp", "advcl", "acl"):
+        slots.setdefault("goal", []).append(child)
+    elif base in ("xcomp", "ccomp"):
+        slots.setdefault("clause", []).append(child)
+        if child.morph.verbform in ("Ger", "Part", "Conv"):
+            slots.setdefault("goal", []).append(child)
+    elif base == "acl" and child.morph.verbform not in NONFINITE:
+        slots.setdefault("clause", []).append(child)
+    elif base in ("advcl", "acl") and child.morph.verbform in ("Ger", "Part"):
+        preposition = preposition_of(child) or next((c.lemma for c in child.children if c.dep == "mark"), "")
+        if preposition:
+            slots.setdefault(f"{preposition}+", []).append(child)

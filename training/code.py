@@ -1,3 +1,0 @@
-"""What spaCy imports before it trains."""
-
-import casus.language.components  # noqa: F401
