@@ -59,7 +59,7 @@ def _role(hit: Hit, role: str) -> list[Token]:
 
 def _covers(tokens: Iterable[Token], word: str, parse: Parse) -> bool:
     """Whether a filler is the word or holds it."""
-    return any(word.strip(".,") in {t.text for t in parse.tokens[token.left:token.right + 1]} for token in tokens)
+    return any(word.strip(".,") in parse.text[parse.tokens[t.left].start:parse.tokens[t.right].end] for t in tokens)
 
 
 def _negative(entry: Entry, example: Example, hits: list[Hit], coder: Coder, parse: Parse, language: str

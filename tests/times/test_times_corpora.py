@@ -11,11 +11,16 @@ from casus.records.edtf import bounds
 from casus.times import Times
 
 
-def _cases():
+def _known(language):
+    path = data_root() / "languages" / language / "corpora" / "times-known-failures.yaml"
+    return {f["text"]: f["reason"] for f in read_yaml(path)} if path.is_file() else {}
+
+
+def _cases(*, failing=False):
     for path in sorted((data_root() / "languages").glob("*/corpora/times.yaml")):
         language = path.parents[1].name
         if (path.parents[1] / "model" / "config.cfg").is_file():
-            for entry in read_yaml(path):
+            for entry in (e for e in read_yaml(path) if (e["text"] in _known(language)) == failing):
                 name = f"{language} {entry['published']}: {entry['text'][:50]}"
                 yield pytest.param(language, entry, id=name)
 
@@ -32,6 +37,12 @@ def test_finds_all_times_and_no_others(language, entry):
     mentions = times.find(analyzer.parse(entry["text"]), published)
     assert [(entry["text"][m.start:m.end], m.edtf) for m in mentions] == [
         (f["text"], f["edtf"]) for f in entry["find"]]
+
+
+@pytest.mark.parametrize(("language", "entry"), list(_cases(failing=True)))
+def test_known_failures_still_fail(language, entry):
+    with pytest.raises(AssertionError):
+        test_finds_all_times_and_no_others(language, entry)
 
 
 @pytest.mark.parametrize("language", sorted(p.parents[1].name for p in (data_root() / "languages").glob(

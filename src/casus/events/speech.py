@@ -15,6 +15,7 @@ from casus.lexicon.entries import language_folder
 from casus.lexicon.store import read_yaml
 
 _OPEN, _CLOSE, _PLAIN = frozenset("„“«‘‚"), frozenset("”»’"), frozenset('"')
+_DASHES = frozenset("–—-")
 _SCARE = 4  # a quotation of fewer words is a wording, not a statement
 
 
@@ -123,15 +124,24 @@ class Attribution:
         """A quotation over several sentences is the word of whoever is named where it closes or opens."""
         for start, end in quoted:
             first, last = parse.tokens[start].sent, parse.tokens[end].sent
-            if first == last:
+            after = (last + 1,) if _goes_on(parse, end) else ()  # "…" – said X: the pipeline may cut before the dash
+            if first == last and not after:
                 continue
-            spoken = [v for n in (last, first) for v in found[n] if v.verb is not None and not start <= v.verb.i <= end]
+            spoken = [v for n in (*after, last, first) for v in found[n]
+                      if v.verb is not None and not start <= v.verb.i <= end]
             if spoken:
                 voice = spoken[0]
                 told = frozenset(range(start, end + 1))
                 for number in range(first, last + 1):
                     found[number].insert(0, Voice(voice.speakers, voice.verb, voice.stance, voice.first, voice.last,
                                                   told, len(told)))
+
+
+def _goes_on(parse: Parse, end: int) -> bool:
+    """Whether a sentence that begins with a dash follows a quotation in its line."""
+    following = parse.tokens[end + 1:end + 2]
+    return bool(following and following[0].sent == parse.tokens[end].sent + 1 and following[0].text in _DASHES
+                and "\n" not in parse.text[parse.tokens[end].end:following[0].start])
 
 
 def quotations(parse: Parse) -> list[tuple[int, int]]:
