@@ -54,13 +54,19 @@ class Pointers:
         for candidate in self._before(token, subjects=False):
             if candidate is clause and token.lemma not in self._inflection.possessive:
                 continue
-            entity = self._cast.who(candidate) if _agrees(token, candidate) else None
+            many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
+            entity = self._cast.who(candidate) if many or _agrees(token, candidate) else None
             if entity is None or not self._suits(token, entity):
                 continue
             if demonstrative or _subject(candidate) or self._cast.get(entity).kind != "country":
                 return entity
             place = place or entity  # a country named as a place yields to whoever acts
         return place
+
+    def _collective(self, token: Token) -> bool:
+        """A singular noun of many people, which a plural pronoun may take up where a language has no gender ("police")."""
+        kinds = {self._cast.kind_of(label) for label in self._nouns.get(token.i, ())}
+        return bool(kinds & {"group", "organization"})
 
     def _suits(self, token: Token, entity: str) -> bool:
         kind = self._cast.get(entity).kind

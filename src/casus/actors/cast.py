@@ -204,9 +204,13 @@ class Cast:
         known = self._knowledge.known[identity]
         if identity not in self._figures:
             sectors = self.offices.sectors(known)
-            self._figures[identity] = Figure(identity, known.name, known.kind, known.country, sectors,
+            self._figures[identity] = Figure(identity, known.name, known.kind, self.offices.country(known), sectors,
                                              self.offices.office(identity), known=True)
         return identity
+
+    def kind_of(self, label: str) -> str | None:
+        """The kind of entity that a class of nouns denotes; None for what deeds are about."""
+        return self._stage.classes[label].kind
 
     def figure(self, identity: str, name: str, kind: str, country: str | None, sectors: tuple[str, ...]) -> str:
         """An entity that only this report has; one of the same id is the same."""

@@ -4,6 +4,8 @@ from casus.actors.knowledge import Knowledge, Known, Tenure
 from casus.lexicon.model import NounClass
 from casus.records import Published
 
+_BODIES = frozenset({"IGO", "UNO", "EUR"})
+
 
 class Offices:
     """Who holds which office when the report came out."""
@@ -49,6 +51,14 @@ class Offices:
     def office(self, person: str) -> str | None:
         """The office that a person holds then."""
         return next((t.office for t in self._knowledge.tenures.get(person, ()) if self._covers(t)), None)
+
+    def country(self, known: Known) -> str | None:
+        """A known entity's country; who serves an international body then counts as that body's (UNO, EUR, IGO)."""
+        for tenure in self._knowledge.tenures.get(known.id, ()):
+            body = self._knowledge.known.get(tenure.of)
+            if body is not None and body.country in _BODIES and self._covers(tenure):
+                return body.country
+        return known.country
 
     def sectors(self, known: Known) -> tuple[str, ...]:
         """A known entity's sectors: its own, and for people those of their office then, ELI after it."""

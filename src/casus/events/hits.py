@@ -82,7 +82,8 @@ class Matcher:
         for near in candidates:
             best = None
             for other in near:
-                if (other is not token and other not in found and (subject or other.dep != "nsubj" or (swapped and other.i > token.i))
+                if (other is not token and other not in found
+                        and (subject or other.dep != "nsubj" or (swapped and other.i > token.i))
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not self._ordinary(other, token, found, entry)
                         and _hangs(other, token, found)
