@@ -124,7 +124,7 @@ class Coder:
     @staticmethod
     def _dateline(item: Document, stages: Languages, cast: Cast) -> None:
         """The place of a dateline tells where a story plays when nothing else does."""
-        if item.dateline_place is not None:
+        if item.dateline_place is not None and not cast.countries:
             words = item.report.text[item.dateline_place.start:item.dateline_place.end]
             for mention in stages.places.find(stages.analyzer.parse(words), cast.countries).mentions[:1]:
                 if mention.country:

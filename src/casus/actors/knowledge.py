@@ -12,7 +12,7 @@ from casus.lexicon.ontology import words
 from casus.lexicon.store import compiled, data_root, read_yaml
 
 
-class Tenure(msgspec.Struct, frozen=True, array_like=True):
+class Tenure(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Who held an office of a country (or organisation), from and to as ISO prefixes; '' is open."""
 
     person: str
@@ -22,7 +22,7 @@ class Tenure(msgspec.Struct, frozen=True, array_like=True):
     end: str
 
 
-class Known(msgspec.Struct, frozen=True, array_like=True):
+class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An entity of the knowledge base."""
 
     id: str
@@ -33,7 +33,7 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     head: str = ""  # of an organisation: the key in ``holders`` of the office that leads it
 
 
-class Name(msgspec.Struct, frozen=True, array_like=True):
+class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A name as a sequence of folded words.
 
     ``kind`` is country, people, adjective, capital, org, outlet, person or surname; ``case`` tells how it is

@@ -13,7 +13,7 @@ class EventType(msgspec.Struct, frozen=True):
     unlike: tuple[str, ...] = ()
 
 
-class Rule(msgspec.Struct, frozen=True):
+class Rule(msgspec.Struct, frozen=True, gc=False):
     """What a frame is worth when its conditions hold: role or feature -> the values it may have."""
 
     when: dict[str, tuple[str, ...]]
@@ -23,7 +23,7 @@ class Rule(msgspec.Struct, frozen=True):
     drop: bool = False
 
 
-class Frame(msgspec.Struct, frozen=True):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """A frame (ontology/frames/README.md); ``roles`` holds the markers of actor, recipient and theme."""
 
     name: str
@@ -57,7 +57,7 @@ class Transform(msgspec.Struct, frozen=True):
     own: bool = False
 
 
-class NounClass(msgspec.Struct, frozen=True):
+class NounClass(msgspec.Struct, frozen=True, gc=False):
     """A class of nouns: of those that act (``kind`` is set), or of what deeds are about.
 
     ``offices`` are others that the noun may mean where nobody holds ``office``, the likeliest first;
@@ -89,7 +89,7 @@ class Example(msgspec.Struct, frozen=True):
     why: str | None = None
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A word or phrase that evokes a frame.
 
     ``head`` is the lemma that states the deed, ``others`` the lemmas that must stand by it; ``roles`` are

@@ -66,7 +66,7 @@ def _lead(tokens: list[Token], at: int, first: int, table: TimesTable) -> tuple[
         return None
     for relation, before in table.relations.get(tokens[at].lower, ()):
         start = at - len(before)
-        if start >= 0 and all(tokens[start + n].lower == word for n, word in enumerate(before)):
+        if start >= 0 and tuple(t.lower for t in tokens[start:at]) == before:
             return relation, start
     return None
 

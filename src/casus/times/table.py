@@ -44,14 +44,14 @@ ANCHORS = frozenset(
 BUILT_IN = frozenset({"num", "day", "year", "clock", "colon", "digits", "tens", "decades"})
 
 
-class Slot(msgspec.Struct, frozen=True):
+class Slot(msgspec.Struct, frozen=True, gc=False):
     """One place of a pattern: a class, with the values it may have, or words."""
 
     cls: str
     words: tuple[str, ...]
 
 
-class Pattern(msgspec.Struct, frozen=True):
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """A way of saying: ``op`` names what it means, ``anchor`` the place it is found by."""
 
     op: str
