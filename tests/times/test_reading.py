@@ -83,3 +83,11 @@ def test_any_words_make_ordered_and_sound_mentions(times, words, date):
         assert (mention.earliest, mention.latest) == bounds(mention.edtf)
         assert not mention.edtf or spans(mention.edtf)
         last = mention.last
+
+
+def test_an_undated_report_leaves_earlier_this_week_open():
+    from casus.coder import load
+
+    text = "Earlier this week, later this month and last Friday police arrested ten people in Minsk."
+    coded = load().code(text, language="en")
+    assert all(e.when is None or e.when.edtf for e in coded.events)

@@ -49,7 +49,7 @@ def narrow(issued: Spans, facts: list[tuple[str, Spans]]) -> Spans:
     A fact that leaves no day is passed over: the report does not belong to the days it is said to.
     """
     for bound, value in facts:
-        if value:
+        if value and issued:
             limit = (value[0][0], issued[-1][1]) if bound == "from" else (issued[0][0], value[-1][1])
             issued = intersection(issued, (limit,)) or issued
     return issued

@@ -209,8 +209,10 @@ class Resolver(Named):
         self.why = (
             "the part of the period " + ("up to" if node.op == "so-far" else "from") + " the report's date"
         )
+        if not issued:
+            return ()
         whole = days.periods(issued, unit_of(node), node.whole("turn") or 0)
-        limit = (0, issued[-1][1]) if node.op == "so-far" else (issued[0][0], LAST) if issued else (0, 0)
+        limit = (0, issued[-1][1]) if node.op == "so-far" else (issued[0][0], LAST)
         return intersection(whole, (limit,)) if whole else ()
 
     def _part(self, node: Node, setting: Setting) -> Spans:
