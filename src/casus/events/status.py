@@ -107,7 +107,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         if node.dep == "acl:relcl":
             break
         governor = owners.get(head.i)
-        if governor is not None and governor is not hit and _inside(node, head, governor):
+        fresh = governor is not None and all(g is not governor for g in (hit, *governors))  # else the way up is a ring
+        if governor is not None and fresh and _inside(node, head, governor):
             governors.append(governor)
             if direct:
                 controllers.append(governor)
