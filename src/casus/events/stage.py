@@ -58,7 +58,7 @@ class Events:
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = merge(drafts, cast)
-        Context(merged, cast).complete()
+        Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
         return merged
 
     def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
