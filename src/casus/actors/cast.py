@@ -23,6 +23,7 @@ _PLACE = 0.8  # weight of a town
 _TITLES = ("office", "person", "group")
 _FULL = 2  # tokens of a full name
 _DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
+_TITLED = frozenset({"org", "person", "outlet"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -169,6 +170,10 @@ class Cast:
     def known(self) -> dict[str, Known]:
         """The entities of the knowledge base."""
         return self._knowledge.known
+
+    def titled(self) -> list[int]:
+        """The tokens of names of bodies, persons and outlets that have several words: these words mean nothing else."""
+        return [i for i, name in self.names.items() if name.last > name.first and name.kind in _TITLED]
 
     def figures(self) -> set[str]:
         """The ids of all that the report has named so far."""

@@ -48,6 +48,8 @@ class Events:
         for time in times:
             for token in parse.tokens[time.first:time.last + 1]:
                 token.name = "TIME"
+        for i in cast.titled():
+            parse.tokens[i].name = "NAME"
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published)
