@@ -159,8 +159,10 @@ class Resolver(Ranked):
     # Counted from the time named before.
 
     def _same(self, node: Node, setting: Setting) -> Spans:
-        base = self.context.story or self.context.now
         self.why = "the time named before"
+        if "then" in node.args:
+            return self.context.period if setting.outlook == "past" else ()
+        base = self.context.story or self.context.now
         unit = str(node.get("unit") or "day")
         return base if unit == "day" else days.periods(base, unit, 0)
 
@@ -220,7 +222,7 @@ class Resolver(Ranked):
             if "num" in node.args
             else (self.context.issued[-1][1] if self.context.issued else LAST)
         )
-        return joined([(first, last)]) if first <= last else ()
+        return ((first, last),) if first <= last else ()
 
     def _so_far(self, node: Node, setting: Setting) -> Spans:
         """``earlier this week``, ``later this month``: the period up to or from the report's date."""
@@ -232,7 +234,7 @@ class Resolver(Ranked):
             return ()
         whole = days.periods(issued, unit_of(node), node.whole("turn") or 0)
         limit = (0, issued[-1][1]) if node.op == "so-far" else (issued[0][0], LAST)
-        return intersection(whole, (limit,)) if whole else ()
+        return intersection(whole, (limit,))
 
     def _part(self, node: Node, setting: Setting) -> Spans:
         context = self.context

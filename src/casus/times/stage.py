@@ -237,7 +237,7 @@ class _Report:
             return
         if node.op in _PERIODS and binding.relation == "at" and not aside(top, binding.relation):
             context.period = value
-        if node.op not in _TELLING:
+        if node.op not in _TELLING or "then" in node.args:
             return
         if node.op == "same" or not context.story or not aside(top, binding.relation):
             context.tell(value, setting.paragraph, top.sent)
