@@ -45,6 +45,7 @@ class Setting:
         self._parse = parse
         self._cast = cast
         self._year = _year(published.earliest if published is not None else None)
+        self._played: dict[str, set[str | None]] = {}
         self._latest: dict[int, int] = {}  # sentence -> the last year that it names
         for time in times:
             if (year := _year(time.latest)) is not None and time.kind in ("point", "interval"):
@@ -98,21 +99,22 @@ class Setting:
 
     def _somebody(self, draft: Draft, domain: str | None) -> bool:
         """Whether somebody of public life does or suffers a deed."""
-        hit = draft.hit
-        played = self._domains.homonyms[domain] if domain is not None else set()
-        for role, ids in (("actor", draft.actors), ("recipient", draft.recipients)):
-            tokens = hit.roles[role]
-            if any(t.lemma in played for t in tokens):
-                continue
-            for figure in map(self._cast.get, ids):
-                if not figure.mentions and figure.kind != "country":
-                    continue  # who is only supposed to act is nobody in the text
-                nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
-                if domain in self._domains.nations and nation:
-                    continue
-                if set(figure.sectors) - _PRIVATE or (nation and figure.country):
-                    return True
+        played = self._players(domain) if domain is not None else set()
+        for figure in map(self._cast.get, (*draft.actors, *draft.recipients)):
+            nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
+            if figure.id in played or (nation and domain in self._domains.nations) or (
+                    not figure.mentions and not nation):
+                continue  # who is only supposed to act is nobody in the text
+            if set(figure.sectors) - _PRIVATE or (nation and figure.country):
+                return True
         return False
+
+    def _players(self, domain: str) -> set[str | None]:
+        """The entities that a domain's homonyms name: a captain of a team, the king of a play."""
+        if domain not in self._played:
+            names = self._domains.homonyms[domain]
+            self._played[domain] = {self._cast.who(t) for t in self._parse.tokens if t.lemma in names}
+        return self._played[domain]
 
 
 def _year(day: str | None) -> int | None:
