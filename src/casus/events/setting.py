@@ -24,6 +24,7 @@ class Domains:
 
     def __init__(self, language: str) -> None:
         path = language_folder(language) / "domains.yaml"
+        self.habitual = frozenset(read_yaml(language_folder(language) / "status.yaml").get("habitual", ()))
         self.words: dict[str, str] = {}
         self.homonyms: dict[str, set[str]] = {}
         self.nations: set[str] = set()
@@ -51,6 +52,11 @@ class Setting:
             if (year := _year(time.latest)) is not None and time.kind in ("point", "interval"):
                 number = parse.tokens[time.first].sent
                 self._latest[number] = max(year, self._latest.get(number, 0))
+        if self._year is not None:
+            for token in parse.tokens:  # a year that the times stage leaves to history
+                if len(token.text) == 4 and token.text.isdigit() and not token.dep.startswith("nummod") and (
+                        1000 <= int(token.text) < self._year - _PAST):
+                    self._latest[token.sent] = int(token.text)
         self._words: dict[int, list[Token]] = {}
         words = domains.words
         for token in parse.tokens:
@@ -61,19 +67,19 @@ class Setting:
         self._public = {parse.tokens[i].sent for i, names in nouns.items()
                         if parse.tokens[i].lemma not in played
                         and any(set(classes[name].sectors) - _PRIVATE for name in names)}
-        self._anchored = bool(self._public or cast.countries)
+        self._placed = bool(cast.countries)
 
     def _domain(self, token: Token) -> str:
         return self._domains.words.get(token.lemma) or self._domains.words[token.lower]
 
     def foreign(self, draft: Draft) -> bool:
         """Whether a deed is none of public life."""
-        if self._bygone(draft):
+        if self._bygone(draft) or self._untold(draft.hit.token):
             return True
         domain = self._about(draft.hit.token)
         if draft.counts and domain is None:
             return False
-        if domain is None and self._anchored:
+        if domain is None and self._placed:
             return False
         return not self._somebody(draft, domain)
 
@@ -82,6 +88,11 @@ class Setting:
         year = _year(draft.when.latest if draft.when is not None else None)
         year = min((y for y in (year, self._latest.get(draft.hit.token.sent)) if y is not None), default=None)
         return self._year is not None and year is not None and year < self._year - _PAST
+
+    def _untold(self, trigger: Token) -> bool:
+        """Whether a deed is what happens as a rule ("rarely resign"), or an instruction to the reader."""
+        return any(c.lower in self._domains.habitual for c in trigger.children) or (
+            trigger.morph.mood == "Imp" and not any(c.dep.startswith("nsubj") for c in trigger.children))
 
     def _about(self, trigger: Token) -> str | None:
         """The domain of a deed's surroundings: two words of it near, or one with nobody public near."""
@@ -95,7 +106,7 @@ class Setting:
         if not near:
             return None
         domain = max(sorted(near), key=lambda name: len(near[name]))
-        return domain if len(near[domain]) > 1 or not self._public & {own - 1, own, own + 1} else None
+        return domain if len(set().union(*near.values())) > 1 or not self._public & {own - 1, own, own + 1} else None
 
     def _somebody(self, draft: Draft, domain: str | None) -> bool:
         """Whether somebody of public life does or suffers a deed."""
