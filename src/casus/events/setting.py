@@ -14,7 +14,8 @@ from casus.lexicon.store import read_yaml
 from casus.records import Published
 from casus.times import TimeMention
 
-_PRIVATE = frozenset({"BUS", "CRM", "CVL", "EDU", "MED", "REL", "SOC", "UNK"})  # of private people and houses
+_PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "MED", "REL", "SOC", "UNK"})  # of private people and houses
+_CONTENTIOUS = frozenset({"PROTEST", "ASSAULT", "COERCE", "REQUEST"})  # what crowds do and suffer
 _PAST = 60  # years after which a deed is history and no longer the background of a story
 _PEOPLE = "-people"
 
@@ -24,7 +25,9 @@ class Domains:
 
     def __init__(self, language: str) -> None:
         path = language_folder(language) / "domains.yaml"
-        self.habitual = frozenset(read_yaml(language_folder(language) / "status.yaml").get("habitual", ()))
+        cues = read_yaml(language_folder(language) / "status.yaml")
+        self.habitual = frozenset(cues.get("habitual", ()))
+        self.norms = frozenset(cues.get("norms", ()))
         self.words: dict[str, str] = {}
         self.homonyms: dict[str, set[str]] = {}
         self.nations: set[str] = set()
@@ -58,9 +61,8 @@ class Setting:
                         1000 <= int(token.text) < self._year - _PAST):
                     self._latest[token.sent] = int(token.text)
         self._words: dict[int, list[Token]] = {}
-        words = domains.words
         for token in parse.tokens:
-            if token.lemma in words or token.lower in words:
+            if self._domain(token):
                 self._words.setdefault(token.sent, []).append(token)
         present = {self._domain(t) for found in self._words.values() for t in found}
         played = set().union(*(domains.homonyms[d] for d in present)) if present else set()
@@ -70,11 +72,15 @@ class Setting:
         self._placed = bool(cast.countries)
 
     def _domain(self, token: Token) -> str:
-        return self._domains.words.get(token.lemma) or self._domains.words[token.lower]
+        """The domain of a word, or of the hyphened word whose hyphen a token is (quarter-final); '' if it has none."""
+        words, tokens = self._domains.words, self._parse.tokens
+        if token.text == "-" and 0 < token.i < len(tokens) - 1:
+            return words.get(f"{tokens[token.i - 1].lower}-{tokens[token.i + 1].lower}", "")
+        return words.get(token.lemma) or words.get(token.lower) or ""
 
     def foreign(self, draft: Draft) -> bool:
         """Whether a deed is none of public life."""
-        if self._bygone(draft) or self._untold(draft.hit.token):
+        if self._bygone(draft) or self._untold(draft):
             return True
         domain = self._about(draft.hit.token)
         if draft.counts and domain is None:
@@ -89,8 +95,16 @@ class Setting:
         year = min((y for y in (year, self._latest.get(draft.hit.token.sent)) if y is not None), default=None)
         return self._year is not None and year is not None and year < self._year - _PAST
 
-    def _untold(self, trigger: Token) -> bool:
-        """Whether a deed is what happens as a rule ("rarely resign"), or an instruction to the reader."""
+    def _untold(self, draft: Draft) -> bool:
+        """Whether a deed is asked about, what happens as a rule or by law, or an instruction to the reader."""
+        trigger = draft.hit.token
+        sentence = self._parse.sentences[trigger.sent].tokens
+        if sentence[-1].text == "?":
+            return True
+        present = trigger.morph.tense == "Pres" or draft.status == "hypothetical"
+        if present and draft.when is None and any(t.dep.partition(":")[0] in ("obl", "nmod") and (
+                t.lemma in self._domains.norms) and t.i < trigger.i for t in sentence):
+            return True
         return any(c.lower in self._domains.habitual for c in trigger.children) or (
             trigger.morph.mood == "Imp" and not any(c.dep.startswith("nsubj") for c in trigger.children))
 
@@ -116,7 +130,8 @@ class Setting:
             if figure.id in played or (nation and domain in self._domains.nations) or (
                     not figure.mentions and not nation):
                 continue  # who is only supposed to act is nobody in the text
-            if set(figure.sectors) - _PRIVATE or (nation and figure.country):
+            civil = "CVL" in figure.sectors and draft.type not in _CONTENTIOUS
+            if (set(figure.sectors) - _PRIVATE and not civil) or (nation and figure.country):
                 return True
         return False
 
