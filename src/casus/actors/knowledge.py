@@ -64,11 +64,16 @@ class Inflection(msgspec.Struct, frozen=True):
     endings: tuple[str, ...]
     alternations: dict[str, str]
     former: frozenset[str]
+    deposed: frozenset[str]  # of the last holder of an office, whoever else held it before
+    then: frozenset[str]  # of whoever held it at some other time
+    both: frozenset[str]
+    regional: frozenset[str]  # adjectives of parts of the world, written like names
     personal: frozenset[str]
     possessive: frozenset[str]
     this: frozenset[str]
     partitives: frozenset[str]
     of: frozenset[str]
+    articles: frozenset[str]
 
     def stem(self, word: str) -> str:
         """The part of a citation form that all its forms share: without its final vowel."""
@@ -96,7 +101,7 @@ def load_inflection(language: str) -> Inflection:
     raw = read_yaml(language_folder(language) / "names.yaml")
     endings = tuple(sorted((str(e) for e in raw["endings"]), key=lambda e: -len(e)))
     return Inflection(endings, raw["alternations"], *(frozenset(raw[k]) for k in (
-        "former", "personal", "possessive", "this", "partitives", "of")))
+        "former", "deposed", "then", "both", "regional", "personal", "possessive", "this", "partitives", "of", "articles")))
 
 
 def load_knowledge(language: str) -> Knowledge:
