@@ -180,12 +180,14 @@ class Pointers:
                     return entity
         return None
 
-    def same_office(self, token: Token, noun: NounClass) -> str | None:
-        """"The president" after a president was named."""
+    def same_office(self, token: Token, noun: NounClass, country: str | None = None) -> str | None:
+        """"The president" after a president was named, "the minister" after one of foreign affairs."""
+        office = noun.office or ""
         for candidate in self._before(token, subjects=False):
             entity = self._cast.who(candidate) if candidate is not token else None
             if entity is not None and self._cast.get(entity).kind == "person" and (
-                    self._cast.get(entity).office == noun.office):
+                    _covers(office, self._cast.get(entity).office or "")) and (
+                    country is None or self._cast.get(entity).country == country):
                 return entity
         return None
 

@@ -90,9 +90,10 @@ class Offices:
 
     def country(self, known: Known) -> str | None:
         """A known entity's country; who serves an international body then counts as that body's (UNO, EUR, IGO)."""
-        for tenure in self._knowledge.tenures.get(known.id, ()):
+        now = [t for t in self._knowledge.tenures.get(known.id, ()) if self._covers(t)]
+        for tenure in [t for t in now if t.start] or now:  # one without dates may be long over
             body = self._knowledge.known.get(tenure.of)
-            if body is not None and body.country in _BODIES and self._covers(tenure):
+            if body is not None and body.country in _BODIES:
                 return body.country
         return known.country
 

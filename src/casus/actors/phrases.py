@@ -113,6 +113,9 @@ class Phrases:
         if noun.kind == "office" and noun.office:
             chief = noun.office in ("organisation-head", "leader")
             holder = cast.offices.head(owner, noun.office, chief=chief)
+            if holder is None and cast.get(owner).kind == "country":
+                holders = (cast.offices.holder(o, cast.get(owner).country, cast.figures()) for o in noun.offices)
+                holder = next(filter(None, holders), None)
             if holder is None and noun.office == "spokesperson" and (speaker := cast.class_of(owner).speaker):
                 holder = cast.offices.holder(speaker, cast.get(owner).country, cast.figures())
             if holder is not None:
@@ -156,6 +159,8 @@ class Phrases:
             if pointed is not None:
                 return pointed
             country = cast.story(token)
+        if noun.office == "minister" and (pointed := self._pointers.same_office(token, noun, country)):
+            return pointed
         for office in (noun.office or "", *noun.offices):
             holder = cast.offices.holder(office, country, cast.figures())
             if holder is not None:
