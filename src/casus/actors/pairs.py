@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BACK = 4  # sentences
 _HOSTILE = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "PRE", "OPP", "PTY"})
 _ABOVE = frozenset({"IGO", "UNO", "EUR", "NGO"})
+_SHARED = frozenset({"office", "organization", "group", "person"})
 _MAY = ("NOUN", "PROPN", "ADJ", "X")
 _Meant = Callable[[Token], str | None]
 
@@ -33,7 +34,25 @@ class Pairs:
             return self._together(self._pointers.antecedent(token)) if token.morph.number == "Plur" and (
                 token.upos == "PRON") else ()
         meant = self._meant(token, noun)
-        return () if meant is None else self._two(token, meant)
+        if meant is not None:
+            return self._two(token, meant)
+        if noun.kind in _SHARED and noun.home == "story" and not noun.anaphor:
+            return self._each(token, noun)
+        return ()
+
+    def _each(self, token: Token, noun: NounClass) -> tuple[str, ...]:
+        """Those of several countries: the ministers of Latvia and Estonia, American and British planes."""
+        own = self._cast.country_of
+        for child in token.children:
+            if child.dep.startswith(("nmod", "amod")) and any(c.dep == "conj" for c in child.children) and (
+                    all(own(t) is not None for t in _chain(child))):
+                lands = _distinct(own(t) for t in _chain(child))
+                if len(lands) > 1:
+                    beside = self._cast.who(token)  # somebody named beside the noun is meant with those
+                    figure = self._cast.get(beside) if beside is not None else None
+                    if figure is None or figure.kind != "person" or noun.kind == "office":
+                        return tuple(dict.fromkeys(self._cast.phrases.of_country(noun, land) for land in lands))
+        return ()
 
     def subjects(self, verb: Token) -> tuple[str, ...]:
         """The subjects that a verb without one takes from before."""

@@ -71,6 +71,15 @@ class Phrases:
             country = cast.story(token)
         return self.of_class(noun, country, sectors)
 
+    def of_country(self, noun: NounClass, country: str) -> str:
+        """The holder of an office, else the body or group of a class, in a country."""
+        if noun.kind == "office":
+            for office in (noun.office or "", *noun.offices):
+                holder = self._cast.offices.holder(office, country, self._cast.figures())
+                if holder is not None:
+                    return self._cast.listed(holder)
+        return self.of_class(noun, country)
+
     def described(self, title: Token) -> tuple[str | None, tuple[str, ...], str | None]:
         """Country, sectors and office that a class noun gives to the name beside it."""
         cast = self._cast
