@@ -23,6 +23,7 @@ _PLACE = 0.8  # weight of a town
 _TITLES = ("office", "person", "group")
 _FULL = 2  # tokens of a full name
 _DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
+_TITLED = frozenset({"org", "person", "outlet"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -146,6 +147,10 @@ class Cast:
             self._figures[identity] = Figure(identity, name, "country", code, ("GOV",), known=True)
         return identity
 
+    def people(self, code: str) -> str:
+        """The people of a country."""
+        return self.figure(f"{code.lower()}-people", f"people of {self.country_name(code)}", "group", code, ("CVL",))
+
     def anonymous(self, name: str, country: str | None = None, sectors: tuple[str, ...] = ()) -> str:
         """Somebody without a name of their own, such as eyewitnesses."""
         return self.figure("-".join(fold(f"{country or ''} {name}").split()), name, "group", country, sectors)
@@ -165,6 +170,10 @@ class Cast:
     def known(self) -> dict[str, Known]:
         """The entities of the knowledge base."""
         return self._knowledge.known
+
+    def titled(self) -> list[int]:
+        """The tokens of names of bodies, persons and outlets that have several words: these words mean nothing else."""
+        return [i for i, name in self.names.items() if name.last > name.first and name.kind in _TITLED]
 
     def figures(self) -> set[str]:
         """The ids of all that the report has named so far."""
@@ -259,8 +268,7 @@ class Cast:
         if kind in ("country", "capital"):
             return self.country(name.targets[0])
         if kind == "people":
-            code = name.targets[0]
-            return self.figure(f"{code.lower()}-people", f"people of {self.country_name(code)}", "group", code, ("CVL",))
+            return self.people(name.targets[0])
         if kind in ("org", "outlet"):
             return self.listed(self.nearest(name.targets))
         if kind in ("person", "surname"):
