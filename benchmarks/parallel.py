@@ -36,7 +36,7 @@ def main() -> None:
     args = options.parse_args()
     agreement = compare(load(), read_passages(CORPUS))
     for compared in agreement.compared:
-        if args.show == "all" or args.show and not compared.passage.aside:
+        if args.show == "all" or (args.show and not compared.passage.aside):
             show(compared)
     parts = {"all": agreement, "open": agreement.part(False), "aside": agreement.part(True)}
     figures = {name: part.figures() for name, part in parts.items()}

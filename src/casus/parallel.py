@@ -63,11 +63,11 @@ class Agreement:
         for c in self.compared:
             same += c.same
             for one, other in combinations(sorted(c.keys), 2):
-                left, right = Counter(c.keys[one]), Counter(c.keys[other])
+                first, second = Counter(c.keys[one]), Counter(c.keys[other])
                 pairs += 1
-                both += left == right
-                shared += 2 * (left & right).total()
-                given += left.total() + right.total()
+                both += first == second
+                shared += 2 * (first & second).total()
+                given += first.total() + second.total()
         result = {"passages": _share(same, len(self.compared)), "pairs": _share(both, pairs),
                   "events": _share(shared, given)}
         for language in languages:
