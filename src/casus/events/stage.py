@@ -3,9 +3,9 @@
 from casus.actors import Cast
 from casus.events.arguments import antecedent, coordinated
 from casus.events.binding import VERBAL, Binder
-from casus.events.blame import blame
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
+from casus.events.context import Context
 from casus.events.counts import Amount, Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
@@ -58,7 +58,7 @@ class Events:
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = merge(drafts, cast)
-        blame(merged)
+        Context(merged, cast).complete()
         return merged
 
     def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
