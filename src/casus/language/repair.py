@@ -26,7 +26,7 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
         if governor.upos in ("NOUN", "PROPN"):
             _lift(found, governor, tokens, heads, subjects)
         elif len(found) > 1 and _active(governor):
-            _second(found, governor, tokens, heads)
+            _second(found, governor, tokens, heads, at in objects)
     for at, found in objects.items():
         if not subjects.get(at) and _active(tokens[at]):
             _lacking(found, tokens[at], tokens, heads)
@@ -49,11 +49,14 @@ def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int]
         subjects[verb.i].append(subject)
 
 
-def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
-    """Of two subjects on both sides of a verb the later is the object, unless it alone agrees or lives."""
+def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[int], served: bool) -> None:
+    """Of two subjects on both sides of a verb the later is the object, unless it alone agrees or lives.
+
+    A verb that is ``served`` has an object: the second subject is then rather a name that hangs elsewhere.
+    """
     before = [t for t in found if t.i < verb.i]
     after = [t for t in found if t.i > verb.i]
-    if len(before) != 1 or len(after) != 1 or "ROOT" in before[0].dep:
+    if served or len(before) != 1 or len(after) != 1:
         return
     subject, other = before[0], after[0]
     doubtful = subject.upos == "NOUN" and _alike(subject) and (not _agrees(subject, verb, heads, tokens) or (
