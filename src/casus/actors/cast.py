@@ -146,6 +146,10 @@ class Cast:
             self._figures[identity] = Figure(identity, name, "country", code, ("GOV",), known=True)
         return identity
 
+    def people(self, code: str) -> str:
+        """The people of a country."""
+        return self.figure(f"{code.lower()}-people", f"people of {self.country_name(code)}", "group", code, ("CVL",))
+
     def anonymous(self, name: str, country: str | None = None, sectors: tuple[str, ...] = ()) -> str:
         """Somebody without a name of their own, such as eyewitnesses."""
         return self.figure("-".join(fold(f"{country or ''} {name}").split()), name, "group", country, sectors)
@@ -259,8 +263,7 @@ class Cast:
         if kind in ("country", "capital"):
             return self.country(name.targets[0])
         if kind == "people":
-            code = name.targets[0]
-            return self.figure(f"{code.lower()}-people", f"people of {self.country_name(code)}", "group", code, ("CVL",))
+            return self.people(name.targets[0])
         if kind in ("org", "outlet"):
             return self.listed(self.nearest(name.targets))
         if kind in ("person", "surname"):

@@ -22,6 +22,7 @@ from casus.records import Count, Evidence, Published, Span
 from casus.times import TimeMention
 
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
+_BODILY = frozenset({"killed", "injured"})
 _COUNTED = frozenset({"killed", "injured", "arrested", "participants", "troops"})
 
 
@@ -58,7 +59,7 @@ class Events:
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = merge(drafts, cast)
-        Context(merged, cast).complete()
+        Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
         return merged
 
     def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
@@ -83,7 +84,7 @@ class Events:
                parse: Parse) -> Draft | None:
         if hit.frame.own == "never" or hit.frame.type is None:
             return None
-        amounts = self._amounts(hit, parse)
+        amounts = self._amounts(hit, parse, parties)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
@@ -191,7 +192,7 @@ class Events:
         """Whether a code is a country's and not that of an international body."""
         return len(code) == 3 and code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
 
-    def _amounts(self, hit: Hit, parse: Parse) -> tuple[Count, ...]:
+    def _amounts(self, hit: Hit, parse: Parse, parties: Parties) -> tuple[Count, ...]:
         """The numbers in the counted roles of a frame."""
         found: list[Count] = []
         for of, role in hit.frame.count.items():
@@ -202,6 +203,9 @@ class Events:
                 amount = self._amount(token, parse)
                 if amount is not None:
                     found.append(Count(of, amount.low, amount.high, amount.start, amount.end))
+                    break
+                if of in _BODILY and parties.one(token):
+                    found.append(Count(of, 1, 1, token.start, token.end))
                     break
         return tuple(found)
 
