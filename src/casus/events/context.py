@@ -21,6 +21,7 @@ _UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _DONE_TO = frozenset({"AID", "SANCTION"})
 """Deeds that a country suffers or enjoys, whoever does them."""
+_FIGHTS = frozenset({"ASSAULT", "CONCEDE", "RETREAT"})
 _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 """Deeds between two states that are at odds."""
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
@@ -44,8 +45,10 @@ class Context:
             if draft.status == "negated" and draft.type not in VERBAL:
                 continue
             before = self._drafts[:at]
-            if not draft.actors and draft.type in _VIOLENT:
+            if not draft.actors and draft.type in _VIOLENT and not draft.hit.frame.reciprocal:
                 self._set(draft, "actors", self._attackers(draft, before), "who did the deed told just before")
+            if not draft.actors and (draft.hit.frame.reciprocal and draft.type in _FIGHTS or "ceasefire" in draft.modes):
+                self._set(draft, "actors", self._sides(draft), "the sides of the fight that the report tells of")
             if not draft.recipients and not draft.hit.frame.reciprocal:
                 self._recipients(draft, before)
 
@@ -154,6 +157,15 @@ class Context:
                 if doers & set(other.recipients) and other.actors:
                     return other.actors
         return ()
+
+    def _sides(self, draft: Draft) -> tuple[str, ...]:
+        """Both sides of the fight told nearest to a deed that has no side named."""
+        fights = [d for d in self._drafts if d.type == "ASSAULT" and d.actors and d.status != "negated" and any(
+            set(self._cast.get(r).sectors) & (_ARMED | _REBELS) for r in d.recipients)]
+        if not fights:
+            return ()
+        nearest = min(fights, key=lambda d: abs(d.hit.token.i - draft.hit.token.i))
+        return (*nearest.actors, *(r for r in nearest.recipients if r not in nearest.actors))
 
     def _rival(self, place: str) -> tuple[str, ...]:
         """The country whose deeds against another, or that one's against it, fill the report; none if there is no such."""
