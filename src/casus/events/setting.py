@@ -126,7 +126,8 @@ class Setting:
     def _somebody(self, draft: Draft, domain: str | None) -> bool:
         """Whether somebody of public life does or suffers a deed."""
         played = self._players(domain) if domain is not None else set()
-        slain = draft.hit.frame.count and draft.actors and draft.recipients  # a nation kills: no team does
+        slain = draft.hit.frame.count and draft.recipients and any(  # a nation kills: no team does
+            self._cast.get(actor).mentions for actor in draft.actors)
         for figure in map(self._cast.get, (*draft.actors, *draft.recipients)):
             nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
             if figure.id in played or (
