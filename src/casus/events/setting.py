@@ -85,8 +85,9 @@ class Setting:
         domain = self._about(draft.hit.token)
         if draft.counts and domain is None:
             return False
-        if domain is None and self._placed:
-            return False
+        crowd = draft.type == "PROTEST" and any(t.upos in ("NOUN", "PROPN", "NUM") for t in draft.hit.roles["actor"])
+        if domain is None and (self._placed or crowd):
+            return False  # a crowd needs no country and no name
         return not self._somebody(draft, domain)
 
     def _bygone(self, draft: Draft) -> bool:
@@ -125,9 +126,12 @@ class Setting:
     def _somebody(self, draft: Draft, domain: str | None) -> bool:
         """Whether somebody of public life does or suffers a deed."""
         played = self._players(domain) if domain is not None else set()
+        slain = draft.hit.frame.count and draft.recipients and any(  # a nation kills: no team does
+            self._cast.get(actor).mentions for actor in draft.actors)
         for figure in map(self._cast.get, (*draft.actors, *draft.recipients)):
             nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
-            if figure.id in played or (nation and domain in self._domains.nations) or (
+            if figure.id in played or (
+                    nation and domain in self._domains.nations and not slain) or (
                     not figure.mentions and not nation):
                 continue  # who is only supposed to act is nobody in the text
             civil = "CVL" in figure.sectors and draft.type not in _CONTENTIOUS
