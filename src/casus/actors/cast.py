@@ -23,6 +23,7 @@ _MEMBER = 0.1  # weight of a person or body of a country
 _PLACE = 0.8  # weight of a town
 _TITLES = ("office", "person", "group")
 _DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
+_STATE = (("GOV",), ("COP",), ("LEG",), ("MIL",), ("JUD",), ("SPY",))
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -280,7 +281,7 @@ class Cast:
     def _resolve(self, token: Token) -> str | None:
         name = self.names.get(token.i)
         entity: str | None = None
-        if name is not None and name.kind != "adjective":
+        if name is not None and name.kind != "adjective" and not self._titular(token, name):
             entity = self._named(token, name)
         if token.i in self._nouns and (entity is None or self._elsewhere(token, entity)):
             entity = self.phrases.resolve(token) or entity
@@ -295,6 +296,11 @@ class Cast:
         if entity is not None:
             self._note(entity, token, name)
         return entity
+
+    def _titular(self, token: Token, name: Found) -> bool:
+        """What a state body is called, written like a name: the Security Council."""
+        noun = self.actor_class(token) if name.kind == "unknown" else None
+        return noun is not None and noun.kind == "organization" and noun.sectors[:1] in _STATE
 
     def _elsewhere(self, token: Token, entity: str) -> bool:
         """A body's name is a common noun too, and the phrase says whose it is: the Security Council of Russia."""

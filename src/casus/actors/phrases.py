@@ -100,7 +100,8 @@ class Phrases:
         """The body or group of a class in a country."""
         sectors = noun.sectors if sectors is None else sectors
         where = self._cast.country_name(country)
-        label = noun.label.replace("{country}", where).replace("{noun}", noun.name.replace("-", " "))
+        label = noun.label.replace("{country}", where).replace("{owner}", where).replace(
+            "{noun}", noun.name.replace("-", " ")).replace("{owner}", where)
         return self._cast.figure(_slug(f"{country or ''} {noun.name}"), label, noun.kind or "group", country, sectors)
 
     def _owned(self, token: Token, noun: NounClass) -> str | None:
@@ -109,6 +110,8 @@ class Phrases:
         if owner is None:
             same = self._pointers.same_class(token, noun)
             country = self.country(token) if same is None else None
+            if country is None and same is None and noun.sectors and noun.kind == "group":
+                return self.of_class(noun, self._cast.story(token))
             if country is None:
                 return same
             owner = self._cast.country(country)
