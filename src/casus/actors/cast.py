@@ -20,8 +20,8 @@ from casus.records import Entity, Published
 
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
 _ACTING = 0.25  # of a country that acts: it need not act at home
-_MEMBER = 0.1  # weight of a person or body of a country
-_PLACE = 0.8  # weight of a town
+_MEMBER = 0.3  # weight of a person or body of a country
+_PLACE = 1.2  # weight of a town
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
