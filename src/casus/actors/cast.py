@@ -22,6 +22,7 @@ _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
 _ACTING = 0.25  # of a country that acts: it need not act at home
 _MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 1.2  # weight of a town
+_TITLED = frozenset({"org", "person", "outlet"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -173,6 +174,10 @@ class Cast:
     def known(self) -> dict[str, Known]:
         """The entities of the knowledge base."""
         return self._knowledge.known
+
+    def titled(self) -> list[int]:
+        """The tokens of names of bodies, persons and outlets that have several words: these words mean nothing else."""
+        return [i for i, name in self.names.items() if name.last > name.first and name.kind in _TITLED]
 
     def figures(self) -> set[str]:
         """The ids of all that the report has named so far."""

@@ -20,8 +20,8 @@ class Parties:
         """Sets actors and recipients of a draft."""
         hit = draft.hit
         actors, actor_tokens = self._actors(draft)
-        if hit.frame.implied and len(actors) == 1 and self._cast.get(actors[0]).kind == "country" and (
-                hit.entry.pos == "noun"):  # "Kazakh protests" are not the state's
+        if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
+                self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
@@ -36,6 +36,16 @@ class Parties:
             if ids:
                 span = (tokens[0].start, tokens[-1].end) if tokens else None
                 draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "shared with its governor")
+
+    def one(self, token: Token) -> bool:
+        """Whether a noun phrase denotes a single human being."""
+        if token.morph.number != "Sing" or token.upos not in ("NOUN", "PROPN") or len(coordinated(token)) > 1:
+            return False
+        noun = self._cast.actor_class(token)
+        if noun is not None:
+            return noun.kind in ("person", "office", "group")
+        entity = self._cast.who(token)
+        return entity is not None and self._cast.get(entity).kind == "person"
 
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""

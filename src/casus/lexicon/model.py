@@ -11,6 +11,7 @@ class EventType(msgspec.Struct, frozen=True):
     score: float
     modes: dict[str, float]
     unlike: tuple[str, ...] = ()
+    unlike_actors: tuple[str, ...] = ()
 
 
 class Rule(msgspec.Struct, frozen=True, gc=False):
