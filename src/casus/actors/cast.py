@@ -1,7 +1,6 @@
 """The cast of a report: every noun phrase that denotes somebody, resolved to one entity."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from casus.actors.anaphora import Pointers
 from casus.actors.figure import Figure
@@ -11,6 +10,7 @@ from casus.actors.offices import Offices
 from casus.actors.pairs import Pairs
 from casus.actors.people import People
 from casus.actors.phrases import Phrases
+from casus.actors.sifting import DOUBTFUL, Sifter
 from casus.actors.story import Story
 from casus.language import Parse, Token
 from casus.lexicon.fold import fold
@@ -19,10 +19,9 @@ from casus.lexicon.ontology import load_ontology
 from casus.records import Entity, Published
 
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
-_MEMBER = 0.1  # weight of a person or body of a country
-_PLACE = 0.8  # weight of a town
-_TITLES = ("office", "person", "group")
-_DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
+_ACTING = 0.25  # of a country that acts: it need not act at home
+_MEMBER = 0.3  # weight of a person or body of a country
+_PLACE = 1.2  # weight of a town
 _TITLED = frozenset({"org", "person", "outlet"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
@@ -58,45 +57,26 @@ class Cast:
         self._pairs = Pairs(self, parse, actors.inflection, self._pointers)
         self.phrases = Phrases(self, self._pointers)
         self._people = People(self)
+        sift = self._sift = Sifter(self, nouns)
         for name in found:
-            if self._ordinary(name) or self._region(name):
+            if sift.ordinary(name) or sift.regional(name):
                 continue
-            name = self._untitled(name)
+            name = sift.untitled(name)
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
-                self._story.mention(parse.tokens[name.first].sent, name.targets[0], _WEIGHT[name.kind])
+                acts = name.kind in ("country", "capital") and parse.tokens[name.first].dep.startswith("nsubj")
+                self._story.mention(parse.tokens[name.first].sent, name.targets[0],
+                                    _WEIGHT[name.kind] * (_ACTING if acts else 1.0))
             elif home := self._home(name):
                 self._story.mention(parse.tokens[name.first].sent, home, _MEMBER)
         self.countries = self._story.countries()
-
-    def _ordinary(self, name: Found) -> bool:
-        """A noun of the lexicon that only its capital makes look like a name."""
-        if name.first != name.last or name.first not in self._nouns or name.kind not in _DOUBTFUL:
-            return False
-        token = self.parse.tokens[name.first]
-        return token.upos != "PROPN" or self.parse.sentences[token.sent].first == token.i
-
-    def _region(self, name: Found) -> bool:
-        """The adjective of a part of the world, written like a name: West African leaders."""
-        if name.kind != "unknown" or not self.inflection.regional:
-            return False
-        tokens = self.parse.tokens
-        return self.parse.text[tokens[name.first].start:tokens[name.last].end] in self.inflection.regional
-
-    def _untitled(self, name: Found) -> Found:
-        """An unknown full name without the nouns before it that say what the person is, though written like names."""
-        if name.kind == "unknown":
-            for i in range(name.last - 1, name.first - 1, -1):
-                if (noun := self.actor_class(self.parse.tokens[i])) and noun.kind in _TITLES:
-                    return replace(name, first=i + 1)
-        return name
 
     def exclude(self, spans: Iterable[tuple[int, int]]) -> None:
         """Takes out names that are parts of other expressions, such as dates: first and last token."""
         for first, last in spans:
             for i in range(first, last + 1):
-                if i in self.names and self.names[i].kind in _DOUBTFUL:
+                if i in self.names and self.names[i].kind in DOUBTFUL:
                     del self.names[i]
 
     def _home(self, name: Found) -> str | None:
@@ -285,7 +265,7 @@ class Cast:
     def _resolve(self, token: Token) -> str | None:
         name = self.names.get(token.i)
         entity: str | None = None
-        if name is not None and name.kind != "adjective":
+        if name is not None and name.kind != "adjective" and not self._sift.titular(token, name):
             entity = self._named(token, name)
         if token.i in self._nouns and (entity is None or self._elsewhere(token, entity)):
             entity = self.phrases.resolve(token) or entity

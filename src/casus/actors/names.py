@@ -14,6 +14,7 @@ _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 """Kinds whose one-word names may be a part of somebody else's longer name."""
 _PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di"})
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
+_GLUED = frozenset("'’")
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -149,6 +150,8 @@ class NameFinder:
             elif word != wanted and not self._is_form(token, word, wanted, alone):
                 return 0
             place += 1
+            if place < len(pieces) and pieces[place][0].text[0] in _GLUED:
+                place += 1  # an ending that an apostrophe parts from a foreign name
         return place - at if not alone or self._looks(pieces[at][0], name) else 0
 
     def _is_form(self, token: Token, word: str, wanted: str, alone: bool) -> bool:

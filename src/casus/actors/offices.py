@@ -101,7 +101,7 @@ class Offices:
         """A known entity's sectors: its own, and for people those of their office then, ELI after it."""
         found = dict.fromkeys(known.sectors)
         tenures = self._knowledge.tenures.get(known.id, ())
-        now = [t for t in tenures if self._covers(t)]
+        now = [t for t in tenures if self._covers(t) or self._first is None]  # undated reports tell nothing of an end
         for tenure in now:
             found.update(dict.fromkeys(self._sectors.get(tenure.office, ())))
             if not self._sectors.get(tenure.office) and known.country and len(known.country) == 3 and (

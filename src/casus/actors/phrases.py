@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casus.actors.anaphora import Pointers
+from casus.actors.beside import Beside, belongs
 from casus.actors.relations import RELATIVE, Relations
 from casus.language import Token
 from casus.lexicon.fold import fold
@@ -26,6 +27,7 @@ class Phrases:
     def __init__(self, cast: Cast, pointers: Pointers) -> None:
         self._cast, self._pointers = cast, pointers
         self._relations = Relations(cast, pointers)
+        self._near = Beside(cast)
 
     def resolve(self, token: Token) -> str | None:
         """The person named beside a class noun, the holder of the office, the institution or the group."""
@@ -33,7 +35,7 @@ class Phrases:
         noun = cast.actor_class(token)
         if noun is None:
             return None
-        beside = self._beside(token, noun) or self._named_above(token, noun)
+        beside = self._near.resolve(token, noun)
         if beside is not None:
             return beside
         if cast.may_be(token, "grouping") and (group := self._pointers.grouping(token)) is not None:
@@ -100,7 +102,8 @@ class Phrases:
         """The body or group of a class in a country."""
         sectors = noun.sectors if sectors is None else sectors
         where = self._cast.country_name(country)
-        label = noun.label.replace("{country}", where).replace("{noun}", noun.name.replace("-", " "))
+        label = noun.label.replace("{country}", where).replace("{owner}", where).replace(
+            "{noun}", noun.name.replace("-", " ")).replace("{owner}", where)
         return self._cast.figure(_slug(f"{country or ''} {noun.name}"), label, noun.kind or "group", country, sectors)
 
     def _owned(self, token: Token, noun: NounClass) -> str | None:
@@ -109,6 +112,8 @@ class Phrases:
         if owner is None:
             same = self._pointers.same_class(token, noun)
             country = self.country(token) if same is None else None
+            if country is None and same is None and noun.sectors and noun.kind == "group":
+                return self.of_class(noun, self._cast.story(token))
             if country is None:
                 return same
             owner = self._cast.country(country)
@@ -176,63 +181,6 @@ class Phrases:
                 return cast.listed(holder)
         return None
 
-    def _beside(self, token: Token, noun: NounClass) -> str | None:
-        """The person or organisation named in apposition to a class noun."""
-        cast = self._cast
-        for child in token.children:
-            name = cast.names.get(child.i)
-            if name is None or child.i > token.i + _REACH:
-                continue
-            if name.kind in ("org", "outlet"):
-                if noun.sectors and self._is_same(token, child, noun):
-                    return cast.who(child)
-            elif noun.kind in ("office", "person", "group") and name.kind in _PERSONAL and (
-                    _apposed(token, child)):
-                person = cast.who(child)
-                if person is not None and cast.get(person).kind == "person":
-                    return person
-        if noun.kind in ("office", "person"):
-            return self._after(token)
-        return None
-
-    def _named_above(self, token: Token, noun: NounClass) -> str | None:
-        """The person whose name a title is a part of: it hangs on the name that follows it."""
-        head = token.head
-        name = self._cast.names.get(head.i) if head is not None else None
-        if head is None or name is None or name.kind not in _PERSONAL or noun.kind not in ("office", "person"):
-            return None
-        before = token.i < head.i and token.dep.startswith(("nmod", "amod")) and not any(
-            c.dep == "case" for c in token.children)
-        if token.morph.number == "Plur" or not (before or token.dep.startswith(("compound", "flat", "appos"))):
-            return None
-        person = self._cast.who(head)
-        return person if person is not None and self._cast.get(person).kind == "person" else None
-
-    def _is_same(self, token: Token, child: Token, noun: NounClass) -> bool:
-        """A noun and the name of an organisation mean the same: the agency X, fighters of the movement X."""
-        entity = self._cast.who(child)
-        if entity is None or not set(self._cast.get(entity).sectors) & set(noun.sectors):
-            return False
-        return noun.kind in ("organization", "group") and self._belongs(child)
-
-    def _after(self, token: Token) -> str | None:
-        """The person whose full name ends a noun's phrase or follows it, though the parse hangs it elsewhere."""
-        cast = self._cast
-        tokens = cast.parse.tokens
-        if token.morph.number == "Plur":
-            return None
-        for i in (token.right, token.right + 1):
-            name = cast.names.get(i) if i < len(tokens) else None
-            if name is None or name.kind not in ("person", "unknown") or name.first == name.last or name.first <= token.i:
-                continue
-            first = tokens[name.first]
-            beside = first.head is token.head and first.dep == token.dep
-            if first.sent == token.sent and (beside if i > token.right else _same_case(token, first)):
-                person = cast.who(first)
-                if person is not None and cast.get(person).kind == "person":
-                    return person
-        return None
-
     def country(self, token: Token) -> str | None:
         """The country that a noun phrase itself names: demonym, genitive, possessor, or that of its inner noun."""
         cast = self._cast
@@ -265,15 +213,11 @@ class Phrases:
                     return cast.get(pointed).country
         return None
 
-    def _belongs(self, child: Token) -> bool:
-        """A child names whom its head belongs to: without a preposition, or with one that says so."""
-        return all(c.lemma in self._cast.inflection.of for c in child.children if c.dep.startswith("case"))
-
     def _organisation(self, token: Token) -> str | None:
         """The organisation that a noun phrase names as its own, itself or within an inner noun."""
         cast = self._cast
         for child in token.children:
-            if child.dep.startswith(_OWNING) and self._belongs(child):
+            if child.dep.startswith(_OWNING) and belongs(cast, child):
                 name = cast.names.get(child.i)
                 if name is not None and name.kind == "org":
                     return cast.who(child)
@@ -288,7 +232,7 @@ class Phrases:
         country: str | None = None
         unplaced: tuple[str, NounClass] | None = None  # a body whose country, if any, stands beside it
         for child in token.children:
-            if not child.dep.startswith(_OWNING) or not self._belongs(child):
+            if not child.dep.startswith(_OWNING) or not belongs(cast, child):
                 continue
             name = cast.names.get(child.i)
             entity = cast.who(child) if name is None or name.kind not in _PERSONAL else None
@@ -306,18 +250,6 @@ class Phrases:
         if unplaced is None:
             return country
         return unplaced[0] if country is None else self.of_class(unplaced[1], cast.get(country).country)
-
-
-def _apposed(token: Token, child: Token) -> bool:
-    """A name stands in apposition: flat, or a bare noun after its head in the same case."""
-    if child.dep.startswith(("flat", "appos", "compound")):
-        return True
-    return (child.dep.startswith("nmod") and child.i > token.i and child.morph.case == token.morph.case
-            and not any(c.dep == "case" for c in child.children))
-
-
-def _same_case(token: Token, name: Token) -> bool:
-    return bool(token.morph.case) and token.morph.case == name.morph.case
 
 
 def _slug(text: str) -> str:

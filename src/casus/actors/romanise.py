@@ -7,6 +7,7 @@ from casus.lexicon.fold import fold
 _SOUNDS = (("shch", "s"), ("szcz", "s"), ("tch", "c"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("ch", "c"),
            ("cz", "c"), ("zh", "z"), ("dj", "z"), ("dz", "z"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"),
            ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("th", "t"))
+_INSIDE = "-'’"
 _VOWELS = frozenset("aeiouyj")
 
 
@@ -27,7 +28,7 @@ def _cased(done: str, word: str) -> str:
     """The capitals of the word as it was: in front of each part."""
     if not word[:1].isupper():
         return done
-    return "-".join(part[:1].upper() + part[1:] for part in done.split("-"))
+    return "".join(c.upper() if i == 0 or done[i - 1] in _INSIDE else c for i, c in enumerate(done))
 
 
 def person_key(name: str) -> str:
