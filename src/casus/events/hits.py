@@ -48,7 +48,7 @@ class Matcher:
                 entries = index.get(token.lower)
                 if entries is None:
                     continue
-            if token.upos in ("PUNCT", "ADP", "PRON", "PART"):
+            if token.upos in ("PUNCT", "ADP", "PRON", "PART") or token.name == "NAME":
                 continue
             fitting = []
             particles = {c.lemma for c in token.children if c.dep.startswith("expl")}

@@ -71,9 +71,7 @@ class Parties:
             if ids:
                 return ids, []
         if hit.dropped and not hit.passive:
-            dropped = self._cast.subject_for(hit.token)
-            if dropped:
-                return (dropped,), []
+            return self._cast.subjects_for(hit.token), []
         return (), []
 
     def _state(self, entity: str, tokens: list[Token]) -> str:
@@ -92,8 +90,7 @@ class Parties:
             return ()
         ids, _ = self.first(governor.roles.get(control, ()))
         if not ids and governor.dropped and control == "actor":
-            dropped = self._cast.subject_for(governor.token)
-            ids = (dropped,) if dropped else ()
+            ids = self._cast.subjects_for(governor.token)
         return ids
 
     def first(self, tokens: Iterable[Token], exclude: set[str] | None = None) -> tuple[tuple[str, ...], list[Token]]:
@@ -102,19 +99,20 @@ class Parties:
             ids: list[str] = []
             used: list[Token] = []
             for part in coordinated(antecedent(token)):
-                entity = self._who(part) or self._owner(part)
-                if entity is not None and not (exclude and entity in exclude):
-                    ids.append(entity)
-                    used.append(part)
+                here = [e for e in self._who(part) if not (exclude and e in exclude)]
+                ids.extend(here)
+                used.extend([part] * bool(here))
             if ids:
                 return _unique(ids), used
         return (), []
 
-    def _who(self, token: Token) -> str | None:
-        entity = self._cast.who(token)
-        if entity is None and token.upos == "ADJ" and (country := self._cast.country_of(token)):
-            return self._cast.country(country)
-        return entity
+    def _who(self, token: Token) -> tuple[str, ...]:
+        entities = self._cast.all(token)
+        if not entities and token.upos == "ADJ" and (country := self._cast.country_of(token)):
+            return (self._cast.country(country),)
+        if not entities and (owner := self._owner(token)) is not None:
+            return (owner,)
+        return entities
 
     def _owner(self, token: Token) -> str | None:
         """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""

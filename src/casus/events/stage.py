@@ -13,6 +13,7 @@ from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.merging import merge
 from casus.events.parties import Parties
+from casus.events.setting import Domains, Setting
 from casus.events.speech import Attribution, Voice
 from casus.events.status import Standing, StatusCues, standing
 from casus.events.telling import Tellers
@@ -37,6 +38,7 @@ class Events:
         self._coding = Coding(self.lexis.ontology, self._candidates)
         self._numbers = Numbers(language)
         self._grounds = Grounds(language)
+        self._domains = Domains(language)
 
     def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
         """The triggers of every sentence."""
@@ -48,17 +50,20 @@ class Events:
         for time in times:
             for token in parse.tokens[time.first:time.last + 1]:
                 token.name = "TIME"
+        for i in cast.titled():
+            parse.tokens[i].name = "NAME"
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published)
         parties, tellers = Parties(cast, self.lexis.owning), Tellers(cast, parse, nouns)
+        setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
         drafts: list[Draft] = []
         for sentence, reading in zip(parse.sentences, readings, strict=True):
             tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
-        merged = merge(drafts, cast)
+        merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
         Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
         return merged
 

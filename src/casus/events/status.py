@@ -92,6 +92,11 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             status, negated = status or more, negated != no
     governors: list[Hit] = []
     node = token
+    for child in token.children:  # an operator on the auxiliary: "are to meet"
+        operator = owners.get(child.i)
+        if operator is not None and operator is not hit and operator.operator and (
+                child.dep.startswith(("aux", "cop")) and all(w.head is token and w.i < token.i for w in operator.fixed)):
+            status, negated = _compose(operator.frame.inner, status, negated, False, operator, cues)
     nominal = hit.entry.pos == "noun" or token.morph.verbform in _FINITE_ENDS
     absorbed: Hit | None = None
     controllers: list[Hit] = []
