@@ -3,6 +3,8 @@
 Every party found here is a default: it is marked as one in its reason and lowers the event's confidence.
 """
 
+from collections import Counter
+
 from casus.actors import Cast
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
@@ -19,6 +21,8 @@ _UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _DONE_TO = frozenset({"AID", "SANCTION"})
 """Deeds that a country suffers or enjoys, whoever does them."""
+_AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
+"""Deeds between two states that are at odds."""
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
@@ -63,10 +67,13 @@ class Context:
         doers = [self._cast.get(a) for a in draft.actors]
         sectors = {s for d in doers for s in d.sectors}
         home, abroad = all(d.country == place for d in doers), all(d.country and d.country != place for d in doers)
-        if doers and home and draft.type in (*_VIOLENT, "THREATEN") and sectors & _ARMED:
-            self._set(draft, "recipients", self._crowd(place), "those who protest")
+        crowd = self._crowd(place) if doers and home and draft.type in (*_VIOLENT, "THREATEN") and sectors & _ARMED else ()
+        if crowd:
+            self._set(draft, "recipients", crowd, "those who protest")
         elif doers and home and draft.type in _UPWARD and sectors & _CROWD and not sectors & _ARMED:
             self._set(draft, "recipients", (self._cast.implied("government", place),), "those who govern")
+        elif doers and home and draft.type in _AGAINST and sectors & _ARMED:
+            self._set(draft, "recipients", self._rival(place), "the country that it is at odds with")
         elif (doers and abroad and draft.type in _OUTWARD) or (not doers and draft.type in _DONE_TO) or (
                 doers and home and draft.type == "ASSAULT" and sectors & _REBELS and not draft.counts):
             self._set(draft, "recipients", (self._cast.country(place),), "the country that the story plays in")
@@ -147,6 +154,18 @@ class Context:
                 if doers & set(other.recipients) and other.actors:
                     return other.actors
         return ()
+
+    def _rival(self, place: str) -> tuple[str, ...]:
+        """The country whose deeds against another, or that one's against it, fill the report; none if there is no such."""
+        found: Counter[str] = Counter()
+        for other in self._drafts:
+            if other.type in _AGAINST:
+                ours = {self._cast.get(i).country for i in other.actors}
+                theirs = {self._cast.get(i).country for i in other.recipients}
+                for one, two in ((ours, theirs), (theirs, ours)):
+                    if place in one:
+                        found.update(c for c in two if c and c != place and c in self._cast.countries)
+        return (self._cast.country(min(found, key=lambda c: (-found[c], c))),) if found else ()
 
     def _crowd(self, place: str) -> tuple[str, ...]:
         """The protesters of a country that the report tells of."""
