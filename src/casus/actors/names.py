@@ -129,6 +129,8 @@ class NameFinder:
                 best.append(name)
         if not best:
             return None
+        if length == 1 and len(best) > 1:  # Nigeria in the genitive is no form of Niger, whose stem it shares
+            best = [n for n in best if n.words[0] in (word, lemma)] or best
         kind = min((n.kind for n in best), key=_RANK.index)
         targets = tuple(dict.fromkeys(n.target for n in best if n.kind == kind))
         return Found(token.i, pieces[at + length - 1][0].i, kind, targets), length
@@ -210,7 +212,7 @@ class NameFinder:
 
     def _joins(self, last: Token, after: Token) -> bool:
         return (after.text[0].isupper() and after.upos in ("PROPN", "X", "ADJ", "NOUN") and after.sent == last.sent
-                and after.i - last.i <= 2 and _linked(last, after))
+                and after.i - last.i <= 2 and (_linked(last, after) or _one_person(last, after)))
 
     @staticmethod
     def _particle(pieces: _Pieces, at: int) -> bool:
@@ -226,6 +228,11 @@ def _linked(a: Token, b: Token) -> bool:
     if b.head is a or a.head is b:
         return (b if b.head is a else a).dep in _LINKS
     return a.head is not None and a.head is b.head and b.dep in ("flat", "flat:name", "flat:foreign")
+
+
+def _one_person(a: Token, b: Token) -> bool:
+    """Two neighbours that the pipeline takes for a person's name, however the parse hangs them."""
+    return a.name == b.name == "PER" and b.i == a.i + 1 and a.morph.case == b.morph.case
 
 
 def _flat(a: Token, b: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casus.actors.anaphora import Pointers
+from casus.actors.relations import RELATIVE, Relations
 from casus.language import Token
 from casus.lexicon.fold import fold
 from casus.lexicon.model import NounClass
@@ -24,6 +25,7 @@ class Phrases:
 
     def __init__(self, cast: Cast, pointers: Pointers) -> None:
         self._cast, self._pointers = cast, pointers
+        self._relations = Relations(cast, pointers)
 
     def resolve(self, token: Token) -> str | None:
         """The person named beside a class noun, the holder of the office, the institution or the group."""
@@ -31,18 +33,31 @@ class Phrases:
         noun = cast.actor_class(token)
         if noun is None:
             return None
-        beside = self._beside(token, noun)
+        beside = self._beside(token, noun) or self._named_above(token, noun)
         if beside is not None:
             return beside
+        if cast.may_be(token, "grouping") and (group := self._pointers.grouping(token)) is not None:
+            return group
+        if noun.anaphor in RELATIVE:
+            return self._relations.resolve(token, noun, self.country(token))
+        if noun.anaphor in ("party", "country") and (several := cast.several(token)):
+            return several[0]
+        if noun.anaphor == "party" and (side := self.country(token)) is not None:
+            return cast.country(side)
         if noun.anaphor:
             return self._pointers.pointing(token, noun)
         if noun.home == "owner":
             return self._owned(token, noun)
-        country = noun.country or self._country(token)
+        country = noun.country or self.country(token)
+        past = self._past(token) if noun.kind in ("office", "person") else ""
         if noun.kind == "office":
-            holder = self._holder(token, noun, country)
+            holder = self._holder(token, noun, country, past)
             if holder is not None:
                 return holder
+        if past in ("former", "deposed"):
+            return self._former(noun, country or cast.story(token))
+        if country is None and noun.world and cast.has_sister(noun.world):
+            return cast.listed(noun.world)
         sectors = noun.sectors
         if country is None and (organisation := self._organisation(token)) is not None:
             figure = cast.get(organisation)
@@ -56,6 +71,15 @@ class Phrases:
             country = cast.story(token)
         return self.of_class(noun, country, sectors)
 
+    def of_country(self, noun: NounClass, country: str) -> str:
+        """The holder of an office, else the body or group of a class, in a country."""
+        if noun.kind == "office":
+            for office in (noun.office or "", *noun.offices):
+                holder = self._cast.offices.holder(office, country, self._cast.figures())
+                if holder is not None:
+                    return self._cast.listed(holder)
+        return self.of_class(noun, country)
+
     def described(self, title: Token) -> tuple[str | None, tuple[str, ...], str | None]:
         """Country, sectors and office that a class noun gives to the name beside it."""
         cast = self._cast
@@ -66,7 +90,7 @@ class Phrases:
         if owner is not None:
             figure = cast.get(owner)
             return figure.country, figure.sectors or noun.sectors, noun.office
-        country, sectors = self._country(title), noun.sectors
+        country, sectors = self.country(title), noun.sectors
         if country is None and (organisation := self._organisation(title)) is not None:
             figure = cast.get(organisation)
             country, sectors = figure.country, tuple(dict.fromkeys((*sectors, *figure.sectors)))
@@ -84,7 +108,7 @@ class Phrases:
         owner = self._owner(token)
         if owner is None:
             same = self._pointers.same_class(token, noun)
-            country = self._country(token) if same is None else None
+            country = self.country(token) if same is None else None
             if country is None:
                 return same
             owner = self._cast.country(country)
@@ -98,6 +122,9 @@ class Phrases:
         if noun.kind == "office" and noun.office:
             chief = noun.office in ("organisation-head", "leader")
             holder = cast.offices.head(owner, noun.office, chief=chief)
+            if holder is None and cast.get(owner).kind == "country":
+                holders = (cast.offices.holder(o, cast.get(owner).country, cast.figures()) for o in noun.offices)
+                holder = next(filter(None, holders), None)
             if holder is None and noun.office == "spokesperson" and (speaker := cast.class_of(owner).speaker):
                 holder = cast.offices.holder(speaker, cast.get(owner).country, cast.figures())
             if holder is not None:
@@ -107,9 +134,31 @@ class Phrases:
         return cast.figure(_slug(f"{owner} {noun.name}"), label, noun.kind or "group", figure.country,
                            figure.sectors or noun.sectors)
 
-    def _holder(self, token: Token, noun: NounClass, country: str | None) -> str | None:
+    def _past(self, token: Token) -> str:
+        """Whether a phrase says that an office is held no more: former, deposed, then, or empty."""
+        words = {w for c in token.children for w in (c.lemma, c.lower)}
+        inflection = self._cast.inflection
+        for kind, marks in (("deposed", inflection.deposed), ("former", inflection.former), ("then", inflection.then)):
+            if words & marks:
+                return kind
+        return ""
+
+    def _former(self, noun: NounClass, country: str | None) -> str:
+        """Somebody who was in an office or of a class, and of whom no more is said."""
+        label = noun.label.replace("{country}", self._cast.country_name(country)).replace(
+            "{noun}", noun.name.replace("-", " ")).replace("{owner}", self._cast.country_name(country))
+        return self._cast.figure(_slug(f"{country or ''} former {noun.name}"), f"former {label}", "person", country,
+                                 tuple(dict.fromkeys(("ELI", *noun.sectors))))
+
+    def _holder(self, token: Token, noun: NounClass, country: str | None, past: str) -> str | None:
         cast = self._cast
-        if any(c.lemma in cast.inflection.former for c in token.children):
+        if past == "then":
+            return None
+        if past:
+            for office in (noun.office or "", *noun.offices):
+                gone = cast.offices.past(office, country or cast.story(token), cast.named(), last=past == "deposed")
+                if gone is not None:
+                    return cast.listed(gone)
             return None
         if country is None:
             organisation = self._organisation(token)
@@ -119,6 +168,8 @@ class Phrases:
             if pointed is not None:
                 return pointed
             country = cast.story(token)
+        if noun.office == "minister" and (pointed := self._pointers.same_office(token, noun, country)):
+            return pointed
         for office in (noun.office or "", *noun.offices):
             holder = cast.offices.holder(office, country, cast.figures())
             if holder is not None:
@@ -143,6 +194,19 @@ class Phrases:
         if noun.kind in ("office", "person"):
             return self._after(token)
         return None
+
+    def _named_above(self, token: Token, noun: NounClass) -> str | None:
+        """The person whose name a title is a part of: it hangs on the name that follows it."""
+        head = token.head
+        name = self._cast.names.get(head.i) if head is not None else None
+        if head is None or name is None or name.kind not in _PERSONAL or noun.kind not in ("office", "person"):
+            return None
+        before = token.i < head.i and token.dep.startswith(("nmod", "amod")) and not any(
+            c.dep == "case" for c in token.children)
+        if token.morph.number == "Plur" or not (before or token.dep.startswith(("compound", "flat", "appos"))):
+            return None
+        person = self._cast.who(head)
+        return person if person is not None and self._cast.get(person).kind == "person" else None
 
     def _is_same(self, token: Token, child: Token, noun: NounClass) -> bool:
         """A noun and the name of an organisation mean the same: the agency X, fighters of the movement X."""
@@ -169,7 +233,7 @@ class Phrases:
                     return person
         return None
 
-    def _country(self, token: Token) -> str | None:
+    def country(self, token: Token) -> str | None:
         """The country that a noun phrase itself names: demonym, genitive, possessor, or that of its inner noun."""
         cast = self._cast
         for child in token.children:
@@ -192,7 +256,7 @@ class Phrases:
             if not child.dep.startswith(_INNER):
                 continue
             place = cast.placed(child)
-            inner = place if place is not None else self._country(child)
+            inner = place if place is not None else self.country(child)
             if inner is not None:
                 return inner
             if (noun := cast.actor_class(child)) and noun.anaphor == "country":
@@ -234,7 +298,7 @@ class Phrases:
                 continue
             if cast.get(entity).kind != "country":
                 noun = cast.actor_class(child)
-                if name is not None or noun is None or self._country(child) is not None:
+                if name is not None or noun is None or self.country(child) is not None:
                     return entity
                 unplaced = unplaced or (entity, noun)
             else:

@@ -6,14 +6,20 @@ Every party found here is a default: it is marked as one in its reason and lower
 from casus.actors import Cast
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
+from casus.events.hits import Hit
 
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTION"})
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
-_OUTWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AID", "SUPPORT", "AGREE", "REJECT", "ASSAULT"})
+_OUTWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AID", "SUPPORT", "AGREE", "REJECT", "ASSAULT",
+                      "MOBILIZE"})
 """Deeds that an outside power does to the country that the story plays in."""
 _UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST"})
 """Deeds that those who do not govern do to those who do."""
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_DONE_TO = frozenset({"AID", "SANCTION"})
+"""Deeds that a country suffers or enjoys, whoever does them."""
+_REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
 _NEAR = 2
@@ -24,8 +30,8 @@ _PENALTY = 0.1
 class Context:
     """Completes the drafts of one report from each other and from where the story plays."""
 
-    def __init__(self, drafts: list[Draft], cast: Cast) -> None:
-        self._drafts, self._cast = drafts, cast
+    def __init__(self, drafts: list[Draft], cast: Cast, hits: dict[int, Hit]) -> None:
+        self._drafts, self._cast, self._hits = drafts, cast, hits
         self._at = {e.trigger.start: d for d in drafts for e in d.evidence if e.trigger is not None}
 
     def complete(self) -> None:
@@ -41,23 +47,31 @@ class Context:
 
     def _recipients(self, draft: Draft, before: list[Draft]) -> None:
         place = self._place(draft)
-        if draft.type == "ACCUSE":
-            self._set(draft, "recipients", self._blamed(draft, before), "who did what is condemned")
+        if draft.type in ("ACCUSE", "SUPPORT"):
+            self._set(draft, "recipients", self._judged(draft, before), "who did what is condemned or praised")
         if draft.type in _ANSWERS:
             self._set(draft, "recipients", self._asker(draft, before), "whose demand or charge is answered")
         if draft.type in VERBAL:
-            self._set(draft, "recipients", self._addressee(draft, before), "whom the same speaker just addressed")
-        if not draft.actors or place is None:
-            return
+            self._set(draft, "recipients", self._addressee(draft, before), "whom the same speaker addressed")
+        if draft.type in ("ASSAULT", "THREATEN"):
+            self._set(draft, "recipients", self._opponent(draft, before), "the other side of the same fight")
+        if place is not None:
+            self._at_large(draft, place)
+
+    def _at_large(self, draft: Draft, place: str) -> None:
+        """Recipients by who the doers are: the crowd, those who govern, the country that the story plays in."""
         doers = [self._cast.get(a) for a in draft.actors]
-        at_home = all(d.country == place for d in doers)
         sectors = {s for d in doers for s in d.sectors}
-        if at_home and draft.type in (*_VIOLENT, "THREATEN") and sectors & _ARMED:
+        home, abroad = all(d.country == place for d in doers), all(d.country and d.country != place for d in doers)
+        if doers and home and draft.type in (*_VIOLENT, "THREATEN") and sectors & _ARMED:
             self._set(draft, "recipients", self._crowd(place), "those who protest")
-        elif at_home and draft.type in _UPWARD and sectors & _CROWD and not sectors & _ARMED:
+        elif doers and home and draft.type in _UPWARD and sectors & _CROWD and not sectors & _ARMED:
             self._set(draft, "recipients", (self._cast.implied("government", place),), "those who govern")
-        elif draft.type in _OUTWARD and all(d.country and d.country != place for d in doers):
+        elif (doers and abroad and draft.type in _OUTWARD) or (not doers and draft.type in _DONE_TO) or (
+                doers and home and draft.type == "ASSAULT" and sectors & _REBELS and not draft.counts):
             self._set(draft, "recipients", (self._cast.country(place),), "the country that the story plays in")
+        if draft.type == "ASSAULT" and any(c.of in ("killed", "injured") for c in draft.counts):
+            self._set(draft, "recipients", (self._cast.people(place),), "the people of the place")
 
     def _set(self, draft: Draft, name: str, ids: tuple[str, ...], why: str) -> None:
         """Fills a field that is still empty."""
@@ -80,8 +94,8 @@ class Context:
                 return other.actors
         return ()
 
-    def _blamed(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
-        """The doers of the deed that is condemned: where it is told of, or the last told before by the same word."""
+    def _judged(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        """The doers of the deed that is judged: where it is told of, else who last did such a thing, or any harm."""
         about = (*draft.hit.roles["theme"], *draft.hit.roles["recipient"])
         for token in about:
             deed = self._at.get(token.start)
@@ -91,6 +105,13 @@ class Context:
         for other in reversed(before):
             if other.actors and lemmas & {other.hit.token.lemma, *(w.lemma for w in other.hit.fixed)}:
                 return other.actors
+        kinds = {h.frame.type for t in about if (h := self._hits.get(t.i)) is not None and h.frame.type}
+        mine = {self._cast.get(a).country for a in draft.actors}
+        for types in (kinds, _HOSTILE if kinds & _HOSTILE else frozenset()):
+            for other in reversed(before):
+                if other.type in types and other.actors and other.status != "negated" and not any(
+                        self._cast.get(a).country in mine for a in other.actors):
+                    return other.actors
         return ()
 
     def _asker(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
@@ -101,13 +122,30 @@ class Context:
                 return other.actors
         return ()
 
-    @staticmethod
-    def _addressee(draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+    def _addressee(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        """Who is met or called in the same sentence, or whom the last such word was for."""
+        for other in self._drafts:
+            if other.type == "CONSULT" and other.hit.token.sent == draft.hit.token.sent and (
+                    set(other.actors) & set(draft.actors)):
+                met = tuple(p for p in (*other.actors, *other.recipients) if p not in draft.actors)
+                if met:
+                    return met
         for other in reversed(before):
             if draft.hit.token.sent - other.hit.token.sent > 1:
                 break
             if other.type == draft.type and other.recipients and set(other.actors) & set(draft.actors):
                 return other.recipients
+        return ()
+
+    def _opponent(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        """Whom the doers last fought."""
+        doers = set(draft.actors)
+        for other in reversed(before):
+            if other.type in ("ASSAULT", "THREATEN") and doers:
+                if doers & set(other.actors) and other.recipients:
+                    return other.recipients
+                if doers & set(other.recipients) and other.actors:
+                    return other.actors
         return ()
 
     def _crowd(self, place: str) -> tuple[str, ...]:
