@@ -36,8 +36,9 @@ def event(type_="ASSAULT", *, at=0, modes=(), actors=(), recipients=(), when=Non
     """An event as keyword arguments say; ``at`` sets it apart from the others of its report."""
     place = Where(where, (), "KAZ", None, 43.2 if where != "Aktau" else 43.6, 76.9 if where != "Aktau" else 51.2,
                   "town" if town else "country", None, 0, 4) if where else None
-    return dict(type=type_, at=at, modes=modes, actors=actors, recipients=recipients, when=when, where=place,
-                status=status, counts=counts, frame=frame, grounds=grounds, told_by=told_by, stance=stance)
+    return {"type": type_, "at": at, "modes": modes, "actors": actors, "recipients": recipients, "when": when,
+            "where": place, "status": status, "counts": counts, "frame": frame, "grounds": grounds, "told_by": told_by,
+            "stance": stance}
 
 
 def report(name, *events, published="2022-01-06", text=None, outlet=None, language="en", coder="casus", version="1"):
