@@ -31,7 +31,8 @@ EVENTS = st.builds(
     when=st.sampled_from([None, "2022-01-05", "2022-01-06", "2022-01", "[2022-01-05,2022-01-12]"]),
     where=st.sampled_from([None, "Almaty", "Aktau"]), status=st.sampled_from(["occurred", "future", "negated"]),
     counts=st.sampled_from([(), (("killed", 8, 8),), (("killed", 18, 18),)]), frame=st.sampled_from(["attack", "protest"]))
-REPORTS = st.lists(st.tuples(st.lists(EVENTS, min_size=1, max_size=3), st.sampled_from(["2022-01-06", "2022-01-07", "2022-01"])),
+REPORTS = st.lists(st.tuples(st.lists(EVENTS, min_size=1, max_size=3),
+                               st.sampled_from(["2022-01-06", "2022-01-07", "2022-01"])),
                    min_size=2, max_size=6)
 
 

@@ -1,7 +1,7 @@
 """Deeds into events: the strongest links first, and never across a bar.
 
 The outcome is a function of the set of deeds, links and rulings; the order in which they came plays no part. What
-people have ruled goes first: joined deeds stay together whatever speaks against it, parted ones never meet.
+people have ruled goes beyond that: groups of joined deeds become one whatever speaks against it, parted ones never meet.
 """
 
 from collections.abc import Iterable, Mapping
@@ -53,8 +53,6 @@ def grouped(deeds: Mapping[int, Deed], links: Iterable[Link], together: Iterable
             parted: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
     """The records of each event, every list and the whole in the order of anchors."""
     groups = Groups(deeds, parted)
-    for a, b in sorted(together, key=lambda pair: sorted(deeds[r].anchor for r in pair)):
-        groups.join(a, b, forced=True)
 
     def rank(link: Link) -> tuple[float, str, str]:
         low, high = sorted((deeds[link.a].anchor, deeds[link.b].anchor))
@@ -62,5 +60,7 @@ def grouped(deeds: Mapping[int, Deed], links: Iterable[Link], together: Iterable
 
     for link in sorted(links, key=rank):
         groups.join(link.a, link.b)
+    for a, b in sorted(together, key=lambda pair: sorted(deeds[r].anchor for r in pair)):
+        groups.join(a, b, forced=True)
     found = [sorted(members, key=lambda r: deeds[r].anchor) for members in groups.members.values()]
     return sorted(found, key=lambda members: deeds[members[0]].anchor)
