@@ -38,7 +38,7 @@ def row(event: dict[str, Any], reports: Reports) -> Row | str:
     day = when.middle if precision == 3 else when.first
     return dict(zip(COLUMNS, (
         f"{where.iso3 or 'XXX'}{number(event['id'])}", day.isoformat(), day.year, precision, *kinds, *one, *two,
-        "-".join(side[2] for side in (one, two) if side[2]), "Civilian targeting" if two[2] == "Civilians" else "",
+        "-".join(side[2] for side in (one, two) if side[2]), _targeting(kinds, two[2]),
         where.number, where.region, where.name, place["admin1"], None, None, place["name"], place["lat"], place["lon"],
         acled_place(place["precision"]), "; ".join(outlets), _scale(event), event["records"][0]["quote"],
         toll(event, "killed")["low"] or 0, _tags(event), _stamp(event, reports)), strict=True))
@@ -57,6 +57,12 @@ def _kinds(event: dict[str, Any]) -> tuple[str, str, str] | None:
             disorder, kind, sub = table[key]
             return disorder, kind, sub
     return None
+
+
+def _targeting(kinds: tuple[str, str, str], kind: str) -> str:
+    """Set where those attacked bear no arms."""
+    violent = kinds[1] in ("Violence against civilians", "Explosions/Remote violence") or kinds[2].startswith("Excessive")
+    return "Civilian targeting" if violent and kind in ("Civilians", "Protesters") else ""
 
 
 def _side(parties: list[dict[str, Any]], event: dict[str, Any]) -> tuple[str, str, str]:

@@ -1,12 +1,13 @@
 """Where deeds that may be one meet, so that a new report is compared with few others.
 
-A block is a type with a country that a deed has to do with; in it a deed lies at the days of its window. Windows are
+A block is a type with a country that a deed has to do with, or with a number that it gives; in it a deed lies at the days of its window. Windows are
 classed by length, so that those that overlap a given one are found by one look into each class.
 """
 
 import sqlite3
 
 from casus.ledger.deed import Deed
+from casus.ledger.likeness import EXACT
 
 _LENGTHS = (8, 64, 800)
 _WHOLE = len(_LENGTHS)
@@ -19,8 +20,9 @@ def blocks(deed: Deed) -> list[tuple[str, int, int, int]]:
         countries.add(deed.spot.country)
     first, last = deed.window
     length = next((i for i, most in enumerate(_LENGTHS) if last - first < most), _WHOLE)
-    return [(f"{deed.type} {country}", length, first, last)
-            for country in sorted(c for c in countries if c) or ("",)]
+    meets = [f"{deed.type} {country}" for country in sorted(c for c in countries if c)] or [deed.type]
+    meets += sorted({f"{deed.type} {of} {low}" for of, low, high in deed.counts if low == high and (low or 0) >= EXACT})
+    return [(block, length, first, last) for block in meets]
 
 
 def file(db: sqlite3.Connection, record: int, deed: Deed) -> None:

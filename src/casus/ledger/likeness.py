@@ -16,8 +16,14 @@ ENOUGH = 4.0
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types whose deed is words: it has no other place than its speaker's, and who speaks is what makes it."""
 
-_STRICT = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION", "RETREAT", "COERCE", "CONSULT"})
+_STRICT = frozenset({"REQUEST", "THREATEN", "SANCTION", "RETREAT", "COERCE", "CONSULT"})
 """Types whose modes are different deeds; those of the others are different words for one."""
+
+_ONE_MODE = {"yield": "change"}
+"""A call to give way and a call to act otherwise are told apart by words more than by the deed."""
+
+EXACT = 20
+"""A number from which on it is no coincidence that two reports give it."""
 
 _FINE = ("town", "point", "district")
 _NEAR = 15.0  # kilometres within which two spots are one place
@@ -25,6 +31,7 @@ _WEEK = 7
 _GROWTH = 3  # days within which a toll that is reported again may have grown
 _OVER = 1.3  # "more than 200" is not said of 300
 _CHANGED = 1.6  # and the factor up to which it is the same toll
+_RUNNING = 2.5  # the same for a running total: of a whole country, at no time of its own
 
 
 class Likeness(NamedTuple):
@@ -50,7 +57,7 @@ def barred(a: Deed, b: Deed) -> str | None:
         return "their own report tells them apart"
     if a.type != b.type:
         return "different types"
-    if a.type in _STRICT and a.modes and b.modes and set(a.modes).isdisjoint(b.modes):
+    if a.type in _STRICT and a.modes and b.modes and _modes(a).isdisjoint(_modes(b)):
         return "different modes"
     if a.window[0] > b.window[1] or b.window[0] > a.window[1]:
         return "different times"
@@ -58,11 +65,22 @@ def barred(a: Deed, b: Deed) -> str | None:
         return "different times"
     if a.grounds and b.grounds and not _shared_ground(a, b):
         return "different grounds"
-    if not _reconcilable(a, b):
+    if not (_reconcilable(a, b) or _same_figure(a, b)):
         return "different parties"
     if a.type not in VERBAL and a.spot and b.spot and _apart(a.spot, b.spot):
         return "different places"
     return None
+
+
+def _modes(deed: Deed) -> set[str]:
+    return {_ONE_MODE.get(mode, mode) for mode in deed.modes}
+
+
+def _same_figure(a: Deed, b: Deed) -> bool:
+    """The same exact number of people nobody names, reported within a day: whose people they are may be misread."""
+    named = any(p.known or p.kind == "person" for d in (a, b) for p in (*d.actors, *d.recipients))
+    gap = max(a.published[0] - b.published[1], b.published[0] - a.published[1])
+    return not named and gap <= 1 and any(low is not None and low >= EXACT for _, low, _ in set(a.counts) & set(b.counts))
 
 
 def _reconcilable(a: Deed, b: Deed) -> bool:
@@ -90,8 +108,10 @@ def _same(p: Party, q: Party, strict: bool) -> float | None:
     ``strict``: two persons of one government are two, and what a person says is not what their state says.
     """
     if p.name == q.name:
-        return 2.0 if p.known and p.kind in ("person", "organization") else 1.2
-    if p.country != q.country or p.country is None:
+        return 1.2 if not p.known else 1.6 if p.kind == "country" else 2.0
+    if p.country is None or q.country is None:
+        return 0.3 if "group" in (p.kind, q.kind) and set(p.sectors) & set(q.sectors) else None
+    if p.country != q.country:
         return None
     if p.kind == "person" and q.kind == "person":
         return 1.6 if not (p.known and q.known) and _spelled_alike(p.name, q.name) else None
@@ -126,10 +146,10 @@ def _sides(a: Deed, b: Deed) -> list[tuple[float, str]]:
     verbal = a.type in VERBAL
     actors, recipients = _side(a.actors, b.actors, verbal), _side(a.recipients, b.recipients, False)
     if actors is None or recipients is None:
-        return [(1.0, "the same participants")]
+        return [(1.0, "the same participants")] if _reconcilable(a, b) else []
     found = [(actors, "the same actor"), (0.8 * recipients, "the same recipient")]
     if not actors and not recipients:
-        found.append((-0.8, ""))
+        found.append((-0.8 if verbal else -0.3, ""))
     elif verbal and not actors:
         found.append((-1.0, ""))
     return found
@@ -171,14 +191,19 @@ def _counts(a: Deed, b: Deed) -> list[tuple[float, str]]:
                 continue
             x, y = low or high or 0, least or most or 0
             if (low, high) == (least, most):
-                found.append((2.5 if x > 1 else 1.0, f"the same number {of}"))
+                found.append((3.0 if x >= 10 else 2.5 if x > 1 else 1.0, f"the same number {of}"))
             elif (high or x * _OVER) >= y and (most or y * _OVER) >= x:
                 found.append((1.0, f"numbers {of} that agree"))
-            elif max(x, y) <= _CHANGED * min(x, y):
+            elif max(x, y) <= (_RUNNING if _running(a) and _running(b) else _CHANGED) * min(x, y):
                 found.append((-0.3, ""))
             else:
                 found.append((-2.0, ""))
     return sorted(found)[:1] if any(points < 0 for points, _ in found) else sorted(found)[-1:]
+
+
+def _running(deed: Deed) -> bool:
+    """Whether a number is a total so far: its report gives no time and no place finer than a country."""
+    return not deed.stated and (deed.spot is None or deed.spot.precision in ("country", None))
 
 
 def _content(a: Deed, b: Deed) -> list[tuple[float, str]]:
@@ -187,14 +212,16 @@ def _content(a: Deed, b: Deed) -> list[tuple[float, str]]:
         found.append((1.0, "told by the same frame"))
     elif a.type in VERBAL:
         found.append((-0.8, ""))
-    if set(a.modes) & set(b.modes):
-        found.append((0.6, "the same mode"))
+    if _modes(a) & _modes(b):
+        found.append((1.0 if a.type in _STRICT else 0.6, "the same mode"))
     elif a.modes and b.modes:
         found.append((-0.8, ""))
     if a.grounds and b.grounds:
         found.append((2.0, "the same treaty"))
+    if set(a.contexts) & set(b.contexts):
+        found.append((0.4, "the same context"))
     if set(a.speakers) & set(b.speakers):
-        found.append((0.4, "told by the same speaker"))
+        found.append((0.8, "told by the same speaker"))
     if a.language == b.language and a.words and b.words:
         share = len(set(a.words) & set(b.words)) / min(len(a.words), len(b.words))
         if share >= 0.5:

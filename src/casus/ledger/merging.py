@@ -183,6 +183,11 @@ class Merging:
         self._db.execute("DELETE FROM keys WHERE event = ?", (event,))
         self._db.execute("DELETE FROM events WHERE id = ?", (event,))
 
+    def coded_of(self, anchor: str) -> CodedReport:
+        """The coded report that a record is from."""
+        coding, = self._db.execute("SELECT coding FROM records WHERE anchor = ?", (anchor,)).fetchone()
+        return self._coded(coding)
+
     def _coded(self, coding: int) -> CodedReport:
         """A coding by its number; those used last are kept."""
         found = self._codings.get(coding)
