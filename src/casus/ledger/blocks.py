@@ -1,7 +1,8 @@
 """Where deeds that may be one meet, so that a new report is compared with few others.
 
-A block is a type with a country that a deed has to do with, or with a number that it gives; in it a deed lies at the days of its window. Windows are
-classed by length, so that those that overlap a given one are found by one look into each class.
+A block is a type with a country that a deed has to do with, or with a number that it gives; in it a deed lies at the
+days of its window. Windows are classed by length, so that those that overlap a given one are found by one look into
+each class.
 """
 
 import sqlite3

@@ -6,7 +6,6 @@ where events become one, the oldest id stays and the others lead to it.
 """
 
 import hashlib
-import json
 import sqlite3
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +24,7 @@ from casus.lexicon.fold import fold
 from casus.records import CodedReport
 
 _decode = msgspec.msgpack.Decoder(Deed).decode
+_text = msgspec.json.Encoder().encode
 encode_deed = msgspec.msgpack.Encoder().encode
 
 _KEPT = 512
@@ -104,7 +104,7 @@ class Merging:
             "UPDATE events SET type = ?, status = ?, country = ?, first = ?, last = ?, day = ?, voices = ?, disputed = ?, "
             "state = ?, body = ? WHERE id = ?",
             (body["type"], body["status"], place.get("country"), first, last, day, body["voices"],
-             bool(body["disagreements"]), body["state"], json.dumps(body, ensure_ascii=False).encode(), event))
+             bool(body["disagreements"]), body["state"], _text(body).decode(), event))
         self._db.execute("DELETE FROM keys WHERE event = ?", (event,))
         self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)",
                              [(kind, key, day, event) for kind, key in keys(body)])

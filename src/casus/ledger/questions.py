@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import msgspec
+
 from casus.errors import LedgerError
 from casus.ledger.decisions import event_of
 from casus.ledger.words import question, snippet
@@ -12,6 +14,7 @@ from casus.lexicon.fold import fold
 from casus.records.edtf import spans
 
 Json = dict[str, Any]
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 class Filter(NamedTuple):
@@ -41,7 +44,7 @@ def timeline(db: sqlite3.Connection, chosen: Filter) -> Iterator[Json]:
         query += " LIMIT ? OFFSET ?"
         values += [chosen.limit, chosen.offset]
     for body, in db.execute(query, values):
-        yield json.loads(body)
+        yield _decode(body)
 
 
 def count(db: sqlite3.Connection, chosen: Filter) -> int:
@@ -95,7 +98,7 @@ def _keys(db: sqlite3.Connection, kind: str, name: str) -> list[str]:
 def event(db: sqlite3.Connection, name: str) -> Json:
     """One event by its id, a former id, or the beginning of one."""
     body, = db.execute("SELECT body FROM events WHERE id = ?", (event_of(db, name),)).fetchone()
-    found: Json = json.loads(body)
+    found: Json = _decode(body)
     return found
 
 

@@ -61,7 +61,7 @@ CREATE TABLE events (
   type TEXT NOT NULL, status TEXT NOT NULL, country TEXT,
   first INTEGER, last INTEGER, day INTEGER,
   voices INTEGER NOT NULL, disputed INTEGER NOT NULL, state TEXT NOT NULL,
-  body BLOB NOT NULL
+  body TEXT NOT NULL                -- the account as JSON (docs/record.md)
 );
 CREATE INDEX events_day ON events(day, id);
 CREATE INDEX events_type ON events(type, day);
