@@ -22,8 +22,9 @@ from pathlib import Path
 from casus.ledger import Filter, Ledger
 from casus.records import CodedReport, CoderStamp, Count, Entity, Event, Evidence, Published, Report, Span, When, Where
 
-TOWNS = [(f"Town {n}", code, 40 + n % 20, 20 + n * 1.7) for n, code in enumerate(
-    ["KAZ", "RUS", "BLR", "UKR", "POL", "ARM", "GEO", "AZE", "KGZ", "TJK", "UZB", "TUR", "SYR", "IRQ", "SDN", "MLI", "NER", "NGA", "COG", "MMR"] * 4)]
+COUNTRIES = ("KAZ", "RUS", "BLR", "UKR", "POL", "ARM", "GEO", "AZE", "KGZ", "TJK", "UZB", "TUR", "SYR", "IRQ", "SDN", "MLI",
+             "NER", "NGA", "COG", "MMR")
+TOWNS = [(f"Town {n}", code, 40 + n % 20, 20 + n * 1.7) for n, code in enumerate(COUNTRIES * 4)]
 TYPES = {"ASSAULT": "firearms", "PROTEST": "demo", "COERCE": "arrest", "REQUEST": "assist", "AID": "", "MOBILIZE": "troops"}
 GROUPS = ("police", "protesters", "soldiers", "rebels", "students", "miners")
 VOCABULARY = [f"{a}{b}{c}" for a in ("pro", "con", "re", "de", "ex", "in", "sub", "tra") for b in (
