@@ -5,5 +5,6 @@ Two verbs: ``Actors.read`` finds the names of a report, ``Cast.who`` resolves a 
 
 from casus.actors.cast import Actors, Cast
 from casus.actors.figure import Figure
+from casus.actors.romanise import person_key
 
-__all__ = ["Actors", "Cast", "Figure"]
+__all__ = ["Actors", "Cast", "Figure", "person_key"]

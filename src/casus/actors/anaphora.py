@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _BACK = 3  # sentences
 _PLURAL = frozenset({"group", "country", "organization"})
+_PEOPLE = ("person", "surname", "unknown")
+_STATE = (("GOV",), ("COP",), ("LEG",), ("SPY",), ("MIL",))
+_NAMED = (("PTY",), ("REB",), ("PRM",), ("JUD",), ("LAB",), ("BUS",), ("SOC",), ("REL",), ("JRN",))
+"""First sectors of bodies that a noun of their class may take up after their name."""
 _BODIES = frozenset({"IGO", "EUR", "UNO", "NGO"})
 
 
@@ -42,6 +46,11 @@ class Pointers:
 
     def pronoun(self, token: Token) -> str | None:
         """The entity that a personal, possessive or demonstrative pronoun stands for."""
+        before = self.antecedent(token)
+        return None if before is None else self._cast.who(before)
+
+    def antecedent(self, token: Token) -> Token | None:
+        """The head of the phrase that a pronoun takes up."""
         if token.morph.person in ("1", "2") or token.morph.prontype in ("Int", "Neg", "Tot", "Ind", "Int,Rel"):
             return None
         if token.lemma not in self._inflection.personal and token.lemma not in self._inflection.possessive and (
@@ -50,7 +59,7 @@ class Pointers:
             return None
         clause = _subject_of_clause(token)
         demonstrative = token.morph.prontype == "Dem"
-        place: str | None = None
+        place: Token | None = None
         for candidate in self._before(token, subjects=False):
             if candidate is clause and token.lemma not in self._inflection.possessive:
                 continue
@@ -59,8 +68,8 @@ class Pointers:
             if entity is None or not self._suits(token, entity):
                 continue
             if demonstrative or _subject(candidate) or self._cast.get(entity).kind != "country":
-                return entity
-            place = place or entity  # a country named as a place yields to whoever acts
+                return candidate
+            place = place or candidate  # a country named as a place yields to whoever acts
         return place
 
     def _collective(self, token: Token) -> bool:
@@ -76,18 +85,57 @@ class Pointers:
             return kind in ("person", "office")
         return kind != "group" or token.morph.gender != ""
 
-    def dropped(self, token: Token) -> str | None:
+    def subject_before(self, token: Token) -> Token | None:
         """The subject of a verb that has none: the last subject of its number and gender."""
         if token.morph.person in ("1", "2") or token.morph.verbform not in ("Fin", ""):
             return None
         if token.morph.person == "0" or (token.morph.tense == "Past" and not token.morph.gender):
             return None  # impersonal: nobody is meant
         for candidate in self._before(token, subjects=True):
-            if _agrees(token, candidate):
+            if _agrees(token, candidate) and self._cast.who(candidate) is not None:
+                return candidate
+        return None
+
+    def person_before(self, token: Token) -> str | None:
+        """The last person named or described by an office."""
+        for candidate in self._before(token, subjects=False):
+            entity = self._cast.who(candidate) if candidate is not token else None
+            if entity is not None and self._cast.get(entity).kind == "person":
+                return entity
+        return None
+
+    def compatriot(self, token: Token, country: str) -> str | None:
+        """"The American": the last person of that country who was named."""
+        if token.morph.number != "Sing" or not self._points(token):
+            return None
+        for candidate in self._before(token, subjects=False):
+            name = self._names.get(candidate.i)
+            if name is not None and name.kind in _PEOPLE and candidate.sent >= token.sent - 1:
                 entity = self._cast.who(candidate)
-                if entity is not None:
+                if entity is not None and self._cast.get(entity).country == country and (
+                        self._cast.get(entity).kind == "person" and _agrees(token, candidate)):
                     return entity
         return None
+
+    def grouping(self, token: Token) -> str | None:
+        """"The group", "the movement": the last organisation named that is no state's."""
+        if not self._points(token):
+            return None
+        for candidate in self._before(token, subjects=False):
+            name = self._names.get(candidate.i)
+            if name is not None and name.kind == "org" and candidate is not token:
+                entity = self._cast.who(candidate)
+                if entity is not None and self._cast.get(entity).sectors[:1] not in _STATE:
+                    return entity
+        return None
+
+    def _points(self, token: Token) -> bool:
+        """A noun phrase takes up one named before: by its article or demonstrative, or because it is bare."""
+        words = {w for c in token.children for w in (c.lemma, c.lower)}
+        if words & self._inflection.this:
+            return True
+        return not self._inflection.articles and not any(
+            c.dep.startswith(("amod", "nmod", "det", "nummod", "acl")) for c in token.children)
 
     def pointing(self, token: Token, noun: NounClass) -> str | None:
         """"The country", "the alliance": the last one named."""
@@ -132,18 +180,26 @@ class Pointers:
                     return entity
         return None
 
-    def same_office(self, token: Token, noun: NounClass) -> str | None:
-        """"The president" after a president was named."""
+    def same_office(self, token: Token, noun: NounClass, country: str | None = None) -> str | None:
+        """"The president" after a president was named, "the minister" after one of foreign affairs."""
+        office = noun.office or ""
         for candidate in self._before(token, subjects=False):
             entity = self._cast.who(candidate) if candidate is not token else None
             if entity is not None and self._cast.get(entity).kind == "person" and (
-                    self._cast.get(entity).office == noun.office):
+                    _covers(office, self._cast.get(entity).office or "")) and (
+                    country is None or self._cast.get(entity).country == country):
                 return entity
         return None
 
     def same_institution(self, token: Token, noun: NounClass) -> str | None:
         """The ministry, police or army of that class, or of a narrower one, that was named before."""
+        named = noun.sectors[:1] if noun.sectors[:1] in _NAMED and self._points(token) else None
         for candidate in self._before(token, subjects=False):
+            name = self._names.get(candidate.i) if named is not None else None
+            if name is not None and name.kind == "org" and candidate is not token:
+                entity = self._cast.who(candidate)
+                if entity is not None and self._cast.get(entity).sectors[:1] == named:
+                    return entity
             if candidate is not token and any(_covers(noun.name, c) for c in self._nouns.get(candidate.i, ())):
                 entity = self._cast.who(candidate)
                 if entity is not None and self._cast.get(entity).country:

@@ -1,15 +1,16 @@
 """The cast of a report: every noun phrase that denotes somebody, resolved to one entity."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from casus.actors.anaphora import Pointers
 from casus.actors.figure import Figure
 from casus.actors.knowledge import Inflection, Knowledge, Known, load_inflection, load_knowledge
 from casus.actors.names import Found, NameFinder
 from casus.actors.offices import Offices
+from casus.actors.pairs import Pairs
 from casus.actors.people import People
 from casus.actors.phrases import Phrases
+from casus.actors.sifting import DOUBTFUL, Sifter
 from casus.actors.story import Story
 from casus.language import Parse, Token
 from casus.lexicon.fold import fold
@@ -18,11 +19,10 @@ from casus.lexicon.ontology import load_ontology
 from casus.records import Entity, Published
 
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
-_MEMBER = 0.1  # weight of a person or body of a country
-_PLACE = 0.8  # weight of a town
-_TITLES = ("office", "person", "group")
-_FULL = 2  # tokens of a full name
-_DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
+_ACTING = 0.25  # of a country that acts: it need not act at home
+_MEMBER = 0.3  # weight of a person or body of a country
+_PLACE = 1.2  # weight of a town
+_TITLED = frozenset({"org", "person", "outlet"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -54,39 +54,29 @@ class Cast:
         self._story = Story()
         self.offices = Offices(actors.knowledge, actors.classes, published)
         self._pointers = Pointers(self, parse, actors.inflection, nouns, self.names)
+        self._pairs = Pairs(self, parse, actors.inflection, self._pointers)
         self.phrases = Phrases(self, self._pointers)
         self._people = People(self)
+        sift = self._sift = Sifter(self, nouns)
         for name in found:
-            if self._ordinary(name):
+            if sift.ordinary(name) or sift.regional(name):
                 continue
-            name = self._untitled(name)
+            name = sift.untitled(name)
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
-                self._story.mention(parse.tokens[name.first].sent, name.targets[0], _WEIGHT[name.kind])
+                acts = name.kind in ("country", "capital") and parse.tokens[name.first].dep.startswith("nsubj")
+                self._story.mention(parse.tokens[name.first].sent, name.targets[0],
+                                    _WEIGHT[name.kind] * (_ACTING if acts else 1.0))
             elif home := self._home(name):
                 self._story.mention(parse.tokens[name.first].sent, home, _MEMBER)
         self.countries = self._story.countries()
-
-    def _ordinary(self, name: Found) -> bool:
-        """A noun of the lexicon that only its capital makes look like a name."""
-        if name.first != name.last or name.first not in self._nouns or name.kind not in _DOUBTFUL:
-            return False
-        token = self.parse.tokens[name.first]
-        return token.upos != "PROPN" or self.parse.sentences[token.sent].first == token.i
-
-    def _untitled(self, name: Found) -> Found:
-        """An unknown full name without the nouns before it that say what the person is, though written like names."""
-        while name.kind == "unknown" and name.last - name.first >= _FULL and (
-                noun := self.actor_class(self.parse.tokens[name.first])) and noun.kind in _TITLES:
-            name = replace(name, first=name.first + 1)
-        return name
 
     def exclude(self, spans: Iterable[tuple[int, int]]) -> None:
         """Takes out names that are parts of other expressions, such as dates: first and last token."""
         for first, last in spans:
             for i in range(first, last + 1):
-                if i in self.names and self.names[i].kind in _DOUBTFUL:
+                if i in self.names and self.names[i].kind in DOUBTFUL:
                     del self.names[i]
 
     def _home(self, name: Found) -> str | None:
@@ -130,9 +120,24 @@ class Cast:
         """The country in which the story plays at a token."""
         return self._story.near(token.sent)
 
+    def all(self, token: Token) -> tuple[str, ...]:
+        """All entities that a noun phrase denotes: several for "both countries" or "they", else ``who``."""
+        if several := self.several(token):
+            return several
+        one = self.who(token)
+        return () if one is None else (one,)
+
+    def several(self, token: Token) -> tuple[str, ...]:
+        """The entities that a phrase means together; empty if it is not of those that do."""
+        return self._pairs.of(token)
+
     def subject_for(self, token: Token) -> str | None:
         """The subject that a verb without one takes from before."""
-        return self._pointers.dropped(token)
+        return next(iter(self.subjects_for(token)), None)
+
+    def subjects_for(self, token: Token) -> tuple[str, ...]:
+        """The subjects, several if they are coordinated, that a verb without one takes from before."""
+        return self._pairs.subjects(token)
 
     def implied(self, label: str, country: str | None) -> str:
         """The body or group of a class in a country."""
@@ -145,6 +150,10 @@ class Cast:
             name = self._knowledge.country_names.get(code, code)
             self._figures[identity] = Figure(identity, name, "country", code, ("GOV",), known=True)
         return identity
+
+    def people(self, code: str) -> str:
+        """The people of a country."""
+        return self.figure(f"{code.lower()}-people", f"people of {self.country_name(code)}", "group", code, ("CVL",))
 
     def anonymous(self, name: str, country: str | None = None, sectors: tuple[str, ...] = ()) -> str:
         """Somebody without a name of their own, such as eyewitnesses."""
@@ -166,9 +175,31 @@ class Cast:
         """The entities of the knowledge base."""
         return self._knowledge.known
 
+    def titled(self) -> list[int]:
+        """The tokens of names of bodies, persons and outlets that have several words: these words mean nothing else."""
+        return [i for i, name in self.names.items() if name.last > name.first and name.kind in _TITLED]
+
     def figures(self) -> set[str]:
         """The ids of all that the report has named so far."""
         return set(self._figures)
+
+    def named(self) -> set[str]:
+        """The people whom the report names anywhere, and all whom it has spoken of so far."""
+        return self.figures() | {t for n in self.names.values() if n.kind == "person" for t in n.targets}
+
+    def may_be(self, token: Token, label: str) -> bool:
+        """Whether a noun is of a class, among others."""
+        return label in self._nouns.get(token.i, ())
+
+    def is_country(self, code: str) -> bool:
+        """Whether a code is a country's, and not that of an international body."""
+        return code in self._knowledge.country_names
+
+    def has_sister(self, identity: str) -> bool:
+        """Whether the report names another body of the same international name, such as UNO."""
+        country = self._knowledge.known[identity].country
+        return any(self.known[t].country == country for n in self.names.values() if n.kind in ("org", "person")
+                   for t in n.targets)
 
     def present(self, identity: str) -> bool:
         """Whether an entity has been named."""
@@ -183,12 +214,15 @@ class Cast:
         return self._knowledge.country_names.get(code or "", code or "an unnamed country")
 
     def actor_class(self, token: Token) -> NounClass | None:
-        """The class of a noun that can act."""
+        """The class of a noun that can act, first one that says more than "the group"."""
+        vague: NounClass | None = None
         for label in self._nouns.get(token.i, ()):
             noun = self._stage.classes[label]
-            if noun.kind is not None:
+            if noun.kind is not None and noun.anaphor == "grouping":
+                vague = vague or noun
+            elif noun.kind is not None:
                 return noun
-        return None
+        return vague
 
     def class_of(self, entity: str) -> NounClass:
         """The class that an institution is of, by what it is called or by who sits there; an empty one if none."""
@@ -231,10 +265,10 @@ class Cast:
     def _resolve(self, token: Token) -> str | None:
         name = self.names.get(token.i)
         entity: str | None = None
-        if name is not None and name.kind != "adjective":
+        if name is not None and name.kind != "adjective" and not self._sift.titular(token, name):
             entity = self._named(token, name)
-        if entity is None and token.i in self._nouns:
-            entity = self.phrases.resolve(token)
+        if token.i in self._nouns and (entity is None or self._elsewhere(token, entity)):
+            entity = self.phrases.resolve(token) or entity
         if entity is None and (token.upos in ("PRON", "DET") or token.lemma in self.inflection.personal):
             return self._pointers.pronoun(token)
         if entity is None and (token.lemma in self.inflection.partitives or token.upos == "NUM"):
@@ -246,6 +280,12 @@ class Cast:
         if entity is not None:
             self._note(entity, token, name)
         return entity
+
+    def _elsewhere(self, token: Token, entity: str) -> bool:
+        """A body's name is a common noun too, and the phrase says whose it is: the Security Council of Russia."""
+        figure = self._figures[entity]
+        country = self.phrases.country(token) if figure.kind == "organization" and figure.country else None
+        return country is not None and country != figure.country
 
     def _note(self, entity: str, token: Token, name: Found | None) -> None:
         figure = self._figures[entity]
@@ -259,8 +299,8 @@ class Cast:
         if kind in ("country", "capital"):
             return self.country(name.targets[0])
         if kind == "people":
-            code = name.targets[0]
-            return self.figure(f"{code.lower()}-people", f"people of {self.country_name(code)}", "group", code, ("CVL",))
+            person = self._pointers.compatriot(token, name.targets[0])
+            return self.people(name.targets[0]) if person is None else person
         if kind in ("org", "outlet"):
             return self.listed(self.nearest(name.targets))
         if kind in ("person", "surname"):

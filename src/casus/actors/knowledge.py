@@ -64,14 +64,24 @@ class Inflection(msgspec.Struct, frozen=True):
     endings: tuple[str, ...]
     alternations: dict[str, str]
     former: frozenset[str]
+    deposed: frozenset[str]  # of the last holder of an office, whoever else held it before
+    then: frozenset[str]  # of whoever held it at some other time
+    both: frozenset[str]
+    regional: frozenset[str]  # adjectives of parts of the world, written like names
     personal: frozenset[str]
     possessive: frozenset[str]
     this: frozenset[str]
     partitives: frozenset[str]
     of: frozenset[str]
+    articles: frozenset[str]
+    glides: tuple[str, ...]
+    letters: dict[str, str]  # of names that no table lists, the longest first
+    romanised_of: frozenset[str]  # only of these countries' people; all, if empty
 
     def stem(self, word: str) -> str:
         """The part of a citation form that all its forms share: without its final vowel."""
+        if word.endswith(self.glides):
+            return word[:-1]
         for ending in self.endings:
             if len(ending) <= 2 and word.endswith(ending) and len(word) - len(ending) >= 3:
                 return word[: -len(ending)]
@@ -95,8 +105,11 @@ def load_inflection(language: str) -> Inflection:
     """A language's inflection of names."""
     raw = read_yaml(language_folder(language) / "names.yaml")
     endings = tuple(sorted((str(e) for e in raw["endings"]), key=lambda e: -len(e)))
-    return Inflection(endings, raw["alternations"], *(frozenset(raw[k]) for k in (
-        "former", "personal", "possessive", "this", "partitives", "of")))
+    sets = {key: frozenset(raw[key]) for key in (
+        "former", "deposed", "then", "both", "regional", "personal", "possessive", "this", "partitives", "of", "articles")}
+    letters = dict(sorted(raw["romanise"].items(), key=lambda item: -len(item[0])))
+    return msgspec.convert({"endings": endings, "alternations": raw["alternations"], **sets, "glides": raw["glides"],
+                            "letters": letters, "romanised_of": raw["romanised-of"]}, Inflection)
 
 
 def load_knowledge(language: str) -> Knowledge:
@@ -169,7 +182,7 @@ def _country(make: _Builder, raw: dict[str, Any], capitals: dict[str, str], coun
         for text in (raw.get(key) or {}).get(language, ()):
             make.name(str(text), code, kind)
     capital = raw.get("capital") or {}
-    for text in words(capital.get(language)):
+    for text in (*words(capital.get(language)), *words((raw.get("metonyms") or {}).get(language))):
         make.name(text, code, "capital")
         capitals.setdefault(fold(text), code)
     for seat in raw.get("seats") or ():

@@ -14,6 +14,7 @@ _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 """Kinds whose one-word names may be a part of somebody else's longer name."""
 _PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di"})
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
+_GLUED = frozenset("'’")
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -129,6 +130,8 @@ class NameFinder:
                 best.append(name)
         if not best:
             return None
+        if length == 1 and len(best) > 1:  # Nigeria in the genitive is no form of Niger, whose stem it shares
+            best = [n for n in best if n.words[0] in (word, lemma)] or best
         kind = min((n.kind for n in best), key=_RANK.index)
         targets = tuple(dict.fromkeys(n.target for n in best if n.kind == kind))
         return Found(token.i, pieces[at + length - 1][0].i, kind, targets), length
@@ -147,6 +150,8 @@ class NameFinder:
             elif word != wanted and not self._is_form(token, word, wanted, alone):
                 return 0
             place += 1
+            if place < len(pieces) and pieces[place][0].text[0] in _GLUED:
+                place += 1  # an ending that an apostrophe parts from a foreign name
         return place - at if not alone or self._looks(pieces[at][0], name) else 0
 
     def _is_form(self, token: Token, word: str, wanted: str, alone: bool) -> bool:
@@ -210,7 +215,7 @@ class NameFinder:
 
     def _joins(self, last: Token, after: Token) -> bool:
         return (after.text[0].isupper() and after.upos in ("PROPN", "X", "ADJ", "NOUN") and after.sent == last.sent
-                and after.i - last.i <= 2 and _linked(last, after))
+                and after.i - last.i <= 2 and (_linked(last, after) or _one_person(last, after)))
 
     @staticmethod
     def _particle(pieces: _Pieces, at: int) -> bool:
@@ -226,6 +231,11 @@ def _linked(a: Token, b: Token) -> bool:
     if b.head is a or a.head is b:
         return (b if b.head is a else a).dep in _LINKS
     return a.head is not None and a.head is b.head and b.dep in ("flat", "flat:name", "flat:foreign")
+
+
+def _one_person(a: Token, b: Token) -> bool:
+    """Two neighbours that the pipeline takes for a person's name, however the parse hangs them."""
+    return a.name == b.name == "PER" and b.i == a.i + 1 and a.morph.case == b.morph.case
 
 
 def _flat(a: Token, b: Token) -> bool:

@@ -5,6 +5,7 @@ from casus.lexicon.model import NounClass
 from casus.records import Published
 
 _BODIES = frozenset({"IGO", "UNO", "EUR"})
+_VACANT = 31  # days
 
 
 class Offices:
@@ -24,14 +25,49 @@ class Offices:
             not tenure.end or tenure.end >= self._first[:len(tenure.end)])
 
     def holder(self, office: str, of: str | None, named: set[str]) -> str | None:
-        """The person in an office of a country; of several, one whom the report names."""
+        """The person in an office of a country; of several, one whom the report names, else who held it longest then.
+
+        A few weeks after a holder has gone, while nobody follows, the office is still spoken of as theirs.
+        """
         tenures = self._knowledge.holders.get(f"{office} {of}", ())
-        people = list(dict.fromkeys(t.person for t in tenures if self._covers(t)))
-        if self._first is None:
-            people = [p for p in dict.fromkeys(t.person for t in tenures) if p in named] or people
-        if len(people) > 1:
-            people = [p for p in people if p in named] or (people[-1:] if self._first is not None else [])
+        if self._first is None or self._last is None:
+            everybody = list(dict.fromkeys(t.person for t in tenures))
+            people = [p for p in everybody if p in named] or list(dict.fromkeys(t.person for t in tenures if not t.end))
+            return people[0] if len(people) == 1 else None
+        now = [t for t in tenures if self._covers(t)]
+        if not now:
+            gone = [t for t in self._ended(tenures) if _day(self._first) - _day(t.end) <= _VACANT]
+            return gone[-1].person if gone else None
+        here = [t for t in now if t.person in named] or now
+        return max(sorted(here, key=lambda t: t.start), key=self._overlap).person
+
+    def past(self, office: str, of: str | None, named: set[str], *, last: bool) -> str | None:
+        """Who held an office before: the last one, else the only one whom the report names."""
+        ended = self._ended(self._knowledge.holders.get(f"{office} {of}", ()))
+        if last:
+            return ended[-1].person if ended else None
+        people = list(dict.fromkeys(t.person for t in ended if t.person in named))
         return people[0] if len(people) == 1 else None
+
+    def beside(self, person: str, *, after: bool) -> str | None:
+        """Who held a person's office right after or before them."""
+        for tenure in sorted(self._knowledge.tenures.get(person, ()), key=lambda t: (not self._covers(t), t.end or "9")):
+            line = sorted(self._knowledge.holders.get(f"{tenure.office} {tenure.of}", ()), key=lambda t: t.start or "9")
+            place = line.index(tenure) + (1 if after else -1)
+            if 0 <= place < len(line) and line[place].person != person:
+                return line[place].person
+        return None
+
+    def _ended(self, tenures: tuple[Tenure, ...]) -> list[Tenure]:
+        """Tenures that are over when the report comes out, the last one at the end."""
+        day = self._last or "9"
+        return sorted((t for t in tenures if t.end and t.end <= day[:len(t.end)]), key=lambda t: t.end)
+
+    def _overlap(self, tenure: Tenure) -> int:
+        """The days of the report's publication that a tenure covers."""
+        first, last = _day(self._first or ""), _day(self._last or "")
+        end = min(last, _day(tenure.end)) if tenure.end else last
+        return end - max(first, _day(tenure.start) if tenure.start else first)
 
     def head(self, organisation: str, office: str, *, chief: bool) -> str | None:
         """The person in an office of an organisation; ``chief``: whoever leads it, whatever the office is called."""
@@ -54,9 +90,10 @@ class Offices:
 
     def country(self, known: Known) -> str | None:
         """A known entity's country; who serves an international body then counts as that body's (UNO, EUR, IGO)."""
-        for tenure in self._knowledge.tenures.get(known.id, ()):
+        now = [t for t in self._knowledge.tenures.get(known.id, ()) if self._covers(t)]
+        for tenure in [t for t in now if t.start] or now:  # one without dates may be long over
             body = self._knowledge.known.get(tenure.of)
-            if body is not None and body.country in _BODIES and self._covers(tenure):
+            if body is not None and body.country in _BODIES:
                 return body.country
         return known.country
 
@@ -64,7 +101,7 @@ class Offices:
         """A known entity's sectors: its own, and for people those of their office then, ELI after it."""
         found = dict.fromkeys(known.sectors)
         tenures = self._knowledge.tenures.get(known.id, ())
-        now = [t for t in tenures if self._covers(t)]
+        now = [t for t in tenures if self._covers(t) or self._first is None]  # undated reports tell nothing of an end
         for tenure in now:
             found.update(dict.fromkeys(self._sectors.get(tenure.office, ())))
             if not self._sectors.get(tenure.office) and known.country and len(known.country) == 3 and (
@@ -75,3 +112,9 @@ class Offices:
             if not known.sectors:
                 found.setdefault("GOV")
         return tuple(found)
+
+
+def _day(iso: str) -> int:
+    """A number for an ISO date or its beginning, so that days can be subtracted (months count 31 days)."""
+    year, month, day = (*map(int, iso.split("-")), 1, 1)[:3]
+    return (year * 12 + month) * 31 + day

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casus.actors.names import Found
+from casus.actors.romanise import romanise
 from casus.language import Token
 from casus.lexicon.fold import fold
 
@@ -57,14 +58,33 @@ class People:
         title = self._title(name)
         if title is None and name.first == name.last:
             return None
-        text = cast.parse.text[tokens[name.first].start:tokens[name.last].end]
         country, sectors, office = cast.phrases.described(title) if title is not None else (None, (), None)
         country = country or cast.story(token)
+        text = self._english(name, country)
         identity = cast.figure("-".join(fold(text).split()), text, "person", country, sectors)
         cast.get(identity).office = office
         for stem in stems:
             self._surnames.setdefault(stem, identity)
         return identity
+
+    def _english(self, name: Found, country: str | None) -> str:
+        """A name that no table lists: its citation form, in Latin letters."""
+        cast, tokens = self._cast, self._cast.parse.tokens
+        text = cast.parse.text[tokens[name.first].start:tokens[name.last].end]
+        words = tokens[name.first:name.last + 1]
+        if any(t.morph.case not in ("", "Nom") for t in words) and " ".join(t.text for t in words) == text:
+            text = " ".join(self._citation(t) for t in words)
+        inflection = cast.inflection
+        if inflection.letters and (not inflection.romanised_of or country in inflection.romanised_of):
+            return romanise(text, inflection.letters)
+        return text
+
+    def _citation(self, token: Token) -> str:
+        """The lemma of a name's word, if it is the same word: lemmas of names are guesses."""
+        lemma = token.lemma
+        if not lemma or lemma[:3].lower() != token.lower[:3] or not token.text[0].isupper():
+            return token.text
+        return lemma[0].upper() + lemma[1:]
 
     def _stems(self, index: int) -> list[str]:
         return self._cast.inflection.stems(fold(self._cast.parse.tokens[index].text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casus.actors.anaphora import Pointers
+from casus.actors.beside import Beside, belongs
+from casus.actors.relations import RELATIVE, Relations
 from casus.language import Token
 from casus.lexicon.fold import fold
 from casus.lexicon.model import NounClass
@@ -24,6 +26,8 @@ class Phrases:
 
     def __init__(self, cast: Cast, pointers: Pointers) -> None:
         self._cast, self._pointers = cast, pointers
+        self._relations = Relations(cast, pointers)
+        self._near = Beside(cast)
 
     def resolve(self, token: Token) -> str | None:
         """The person named beside a class noun, the holder of the office, the institution or the group."""
@@ -31,18 +35,31 @@ class Phrases:
         noun = cast.actor_class(token)
         if noun is None:
             return None
-        beside = self._beside(token, noun)
+        beside = self._near.resolve(token, noun)
         if beside is not None:
             return beside
+        if cast.may_be(token, "grouping") and (group := self._pointers.grouping(token)) is not None:
+            return group
+        if noun.anaphor in RELATIVE:
+            return self._relations.resolve(token, noun, self.country(token))
+        if noun.anaphor in ("party", "country") and (several := cast.several(token)):
+            return several[0]
+        if noun.anaphor == "party" and (side := self.country(token)) is not None:
+            return cast.country(side)
         if noun.anaphor:
             return self._pointers.pointing(token, noun)
         if noun.home == "owner":
             return self._owned(token, noun)
-        country = noun.country or self._country(token)
+        country = noun.country or self.country(token)
+        past = self._past(token) if noun.kind in ("office", "person") else ""
         if noun.kind == "office":
-            holder = self._holder(token, noun, country)
+            holder = self._holder(token, noun, country, past)
             if holder is not None:
                 return holder
+        if past in ("former", "deposed"):
+            return self._former(noun, country or cast.story(token))
+        if country is None and noun.world and cast.has_sister(noun.world):
+            return cast.listed(noun.world)
         sectors = noun.sectors
         if country is None and (organisation := self._organisation(token)) is not None:
             figure = cast.get(organisation)
@@ -56,6 +73,15 @@ class Phrases:
             country = cast.story(token)
         return self.of_class(noun, country, sectors)
 
+    def of_country(self, noun: NounClass, country: str) -> str:
+        """The holder of an office, else the body or group of a class, in a country."""
+        if noun.kind == "office":
+            for office in (noun.office or "", *noun.offices):
+                holder = self._cast.offices.holder(office, country, self._cast.figures())
+                if holder is not None:
+                    return self._cast.listed(holder)
+        return self.of_class(noun, country)
+
     def described(self, title: Token) -> tuple[str | None, tuple[str, ...], str | None]:
         """Country, sectors and office that a class noun gives to the name beside it."""
         cast = self._cast
@@ -66,7 +92,7 @@ class Phrases:
         if owner is not None:
             figure = cast.get(owner)
             return figure.country, figure.sectors or noun.sectors, noun.office
-        country, sectors = self._country(title), noun.sectors
+        country, sectors = self.country(title), noun.sectors
         if country is None and (organisation := self._organisation(title)) is not None:
             figure = cast.get(organisation)
             country, sectors = figure.country, tuple(dict.fromkeys((*sectors, *figure.sectors)))
@@ -76,7 +102,8 @@ class Phrases:
         """The body or group of a class in a country."""
         sectors = noun.sectors if sectors is None else sectors
         where = self._cast.country_name(country)
-        label = noun.label.replace("{country}", where).replace("{noun}", noun.name.replace("-", " "))
+        label = noun.label.replace("{country}", where).replace("{owner}", where).replace(
+            "{noun}", noun.name.replace("-", " ")).replace("{owner}", where)
         return self._cast.figure(_slug(f"{country or ''} {noun.name}"), label, noun.kind or "group", country, sectors)
 
     def _owned(self, token: Token, noun: NounClass) -> str | None:
@@ -84,7 +111,9 @@ class Phrases:
         owner = self._owner(token)
         if owner is None:
             same = self._pointers.same_class(token, noun)
-            country = self._country(token) if same is None else None
+            country = self.country(token) if same is None else None
+            if country is None and same is None and noun.sectors and noun.kind == "group":
+                return self.of_class(noun, self._cast.story(token))
             if country is None:
                 return same
             owner = self._cast.country(country)
@@ -98,6 +127,9 @@ class Phrases:
         if noun.kind == "office" and noun.office:
             chief = noun.office in ("organisation-head", "leader")
             holder = cast.offices.head(owner, noun.office, chief=chief)
+            if holder is None and cast.get(owner).kind == "country":
+                holders = (cast.offices.holder(o, cast.get(owner).country, cast.figures()) for o in noun.offices)
+                holder = next(filter(None, holders), None)
             if holder is None and noun.office == "spokesperson" and (speaker := cast.class_of(owner).speaker):
                 holder = cast.offices.holder(speaker, cast.get(owner).country, cast.figures())
             if holder is not None:
@@ -107,9 +139,31 @@ class Phrases:
         return cast.figure(_slug(f"{owner} {noun.name}"), label, noun.kind or "group", figure.country,
                            figure.sectors or noun.sectors)
 
-    def _holder(self, token: Token, noun: NounClass, country: str | None) -> str | None:
+    def _past(self, token: Token) -> str:
+        """Whether a phrase says that an office is held no more: former, deposed, then, or empty."""
+        words = {w for c in token.children for w in (c.lemma, c.lower)}
+        inflection = self._cast.inflection
+        for kind, marks in (("deposed", inflection.deposed), ("former", inflection.former), ("then", inflection.then)):
+            if words & marks:
+                return kind
+        return ""
+
+    def _former(self, noun: NounClass, country: str | None) -> str:
+        """Somebody who was in an office or of a class, and of whom no more is said."""
+        label = noun.label.replace("{country}", self._cast.country_name(country)).replace(
+            "{noun}", noun.name.replace("-", " ")).replace("{owner}", self._cast.country_name(country))
+        return self._cast.figure(_slug(f"{country or ''} former {noun.name}"), f"former {label}", "person", country,
+                                 tuple(dict.fromkeys(("ELI", *noun.sectors))))
+
+    def _holder(self, token: Token, noun: NounClass, country: str | None, past: str) -> str | None:
         cast = self._cast
-        if any(c.lemma in cast.inflection.former for c in token.children):
+        if past == "then":
+            return None
+        if past:
+            for office in (noun.office or "", *noun.offices):
+                gone = cast.offices.past(office, country or cast.story(token), cast.named(), last=past == "deposed")
+                if gone is not None:
+                    return cast.listed(gone)
             return None
         if country is None:
             organisation = self._organisation(token)
@@ -119,57 +173,15 @@ class Phrases:
             if pointed is not None:
                 return pointed
             country = cast.story(token)
+        if noun.office == "minister" and (pointed := self._pointers.same_office(token, noun, country)):
+            return pointed
         for office in (noun.office or "", *noun.offices):
             holder = cast.offices.holder(office, country, cast.figures())
             if holder is not None:
                 return cast.listed(holder)
         return None
 
-    def _beside(self, token: Token, noun: NounClass) -> str | None:
-        """The person or organisation named in apposition to a class noun."""
-        cast = self._cast
-        for child in token.children:
-            name = cast.names.get(child.i)
-            if name is None or child.i > token.i + _REACH:
-                continue
-            if name.kind in ("org", "outlet"):
-                if noun.sectors and self._is_same(token, child, noun):
-                    return cast.who(child)
-            elif noun.kind in ("office", "person", "group") and name.kind in _PERSONAL and (
-                    _apposed(token, child)):
-                person = cast.who(child)
-                if person is not None and cast.get(person).kind == "person":
-                    return person
-        if noun.kind in ("office", "person"):
-            return self._after(token)
-        return None
-
-    def _is_same(self, token: Token, child: Token, noun: NounClass) -> bool:
-        """A noun and the name of an organisation mean the same: the agency X, fighters of the movement X."""
-        entity = self._cast.who(child)
-        if entity is None or not set(self._cast.get(entity).sectors) & set(noun.sectors):
-            return False
-        return noun.kind in ("organization", "group") and self._belongs(child)
-
-    def _after(self, token: Token) -> str | None:
-        """The person whose full name ends a noun's phrase or follows it, though the parse hangs it elsewhere."""
-        cast = self._cast
-        tokens = cast.parse.tokens
-        if token.morph.number == "Plur":
-            return None
-        for i in (token.right, token.right + 1):
-            name = cast.names.get(i) if i < len(tokens) else None
-            if name is None or name.kind not in ("person", "unknown") or name.first == name.last or name.first <= token.i:
-                continue
-            first = tokens[name.first]
-            beside = first.head is token.head and first.dep == token.dep
-            if first.sent == token.sent and (beside if i > token.right else _same_case(token, first)):
-                person = cast.who(first)
-                if person is not None and cast.get(person).kind == "person":
-                    return person
-        return None
-
-    def _country(self, token: Token) -> str | None:
+    def country(self, token: Token) -> str | None:
         """The country that a noun phrase itself names: demonym, genitive, possessor, or that of its inner noun."""
         cast = self._cast
         for child in token.children:
@@ -192,7 +204,7 @@ class Phrases:
             if not child.dep.startswith(_INNER):
                 continue
             place = cast.placed(child)
-            inner = place if place is not None else self._country(child)
+            inner = place if place is not None else self.country(child)
             if inner is not None:
                 return inner
             if (noun := cast.actor_class(child)) and noun.anaphor == "country":
@@ -201,15 +213,11 @@ class Phrases:
                     return cast.get(pointed).country
         return None
 
-    def _belongs(self, child: Token) -> bool:
-        """A child names whom its head belongs to: without a preposition, or with one that says so."""
-        return all(c.lemma in self._cast.inflection.of for c in child.children if c.dep.startswith("case"))
-
     def _organisation(self, token: Token) -> str | None:
         """The organisation that a noun phrase names as its own, itself or within an inner noun."""
         cast = self._cast
         for child in token.children:
-            if child.dep.startswith(_OWNING) and self._belongs(child):
+            if child.dep.startswith(_OWNING) and belongs(cast, child):
                 name = cast.names.get(child.i)
                 if name is not None and name.kind == "org":
                     return cast.who(child)
@@ -224,7 +232,7 @@ class Phrases:
         country: str | None = None
         unplaced: tuple[str, NounClass] | None = None  # a body whose country, if any, stands beside it
         for child in token.children:
-            if not child.dep.startswith(_OWNING) or not self._belongs(child):
+            if not child.dep.startswith(_OWNING) or not belongs(cast, child):
                 continue
             name = cast.names.get(child.i)
             entity = cast.who(child) if name is None or name.kind not in _PERSONAL else None
@@ -234,7 +242,7 @@ class Phrases:
                 continue
             if cast.get(entity).kind != "country":
                 noun = cast.actor_class(child)
-                if name is not None or noun is None or self._country(child) is not None:
+                if name is not None or noun is None or self.country(child) is not None:
                     return entity
                 unplaced = unplaced or (entity, noun)
             else:
@@ -242,18 +250,6 @@ class Phrases:
         if unplaced is None:
             return country
         return unplaced[0] if country is None else self.of_class(unplaced[1], cast.get(country).country)
-
-
-def _apposed(token: Token, child: Token) -> bool:
-    """A name stands in apposition: flat, or a bare noun after its head in the same case."""
-    if child.dep.startswith(("flat", "appos", "compound")):
-        return True
-    return (child.dep.startswith("nmod") and child.i > token.i and child.morph.case == token.morph.case
-            and not any(c.dep == "case" for c in child.children))
-
-
-def _same_case(token: Token, name: Token) -> bool:
-    return bool(token.morph.case) and token.morph.case == name.morph.case
 
 
 def _slug(text: str) -> str:

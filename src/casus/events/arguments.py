@@ -36,6 +36,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         _own_words(hit, keys, lexis)
     seen = set(hit.roles["actor"])
     hit.inner = [t for t in hit.roles["theme"] if t not in seen]
+    if hit.operator and not hit.inner:  # "fighting goes on": the subject is the deed
+        hit.inner = list(hit.roles["theme"])
 
 
 def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:

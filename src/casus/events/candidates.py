@@ -108,12 +108,17 @@ class Candidates:
         """Whether the roles are filled without which the frame is no event (those that nouns can tell)."""
         for role, wanted in frame.needs.items():
             if role in ("actor", "recipient", "theme"):
-                tokens = hit.roles[role] or (hit.inner if role == "theme" else [])
+                tokens = hit.roles[role] or ((hit.inner or _named(hit)) if role == "theme" else [])
                 if not tokens and role != "actor":
                     return False
                 if "any" not in wanted and tokens and not self.features(tokens, nouns) & set(wanted):
                     return False
         return True
+
+
+def _named(hit: Hit) -> list[Token]:
+    """The nouns of the phrase itself: "called them terrorists" says what its frame needs."""
+    return [word for word in hit.fixed if word.upos in ("NOUN", "PROPN")]
 
 
 def _depth(token: Token) -> int:

@@ -37,7 +37,10 @@ class Coding:
                 modes = rule.modes if rule.modes is not None else (modes if rule.type in (None, frame.type) else ())
                 contexts = rule.contexts if rule.contexts is not None else contexts
                 break
-        if type_ is None or (themes | recipient_features) & set(self._ontology.types[type_].unlike):
+        if type_ is None:
+            return None
+        kind = self._ontology.types[type_]
+        if (themes | recipient_features) & set(kind.unlike) or actor_features & set(kind.unlike_actors):
             return None
         more = [c for name in sorted(themes | recipient_features | actor_features)
                 if (noun := self._ontology.classes.get(name)) and noun.contexts for c in noun.contexts]

@@ -7,6 +7,7 @@ from casus.language import Sentence, Token
 from casus.lexicon.model import Entry, Frame
 
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
+_NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -47,7 +48,7 @@ class Matcher:
                 entries = index.get(token.lower)
                 if entries is None:
                     continue
-            if token.upos in ("PUNCT", "ADP", "PRON", "PART"):
+            if token.upos in ("PUNCT", "ADP", "PRON", "PART") or token.name == "NAME":
                 continue
             fitting = []
             particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
@@ -145,5 +146,6 @@ def _part(token: Token, pos: str) -> bool:
     if pos == "verb":
         return upos in _VERBAL or (morph.verbform != "" and upos in ("ADJ", "NOUN", "ADV"))
     if pos == "noun":
-        return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger"))
+        return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger")) or (
+            upos == "ADJ" and token.dep.partition(":")[0] in _NOMINAL)  # "15 wounded"
     return upos in ("ADJ", "ADV", "VERB", "AUX", "DET") or (upos == "NOUN" and token.dep == "root")

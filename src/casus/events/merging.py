@@ -25,7 +25,7 @@ def _idle(draft: Draft) -> bool:
     hit = draft.hit
     return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not hit.roles["actor"] and not draft.recipients
             and not draft.counts and draft.when is None and not any(g.operator for g in draft.standing.governors)
-            and not hit.frame.implied)
+            and not (hit.frame.implied and hit.frame.type == "PROTEST"))
 
 
 def one_act(a: Draft, b: Draft) -> bool:

@@ -20,8 +20,8 @@ class Parties:
         """Sets actors and recipients of a draft."""
         hit = draft.hit
         actors, actor_tokens = self._actors(draft)
-        if hit.frame.implied and len(actors) == 1 and self._cast.get(actors[0]).kind == "country" and (
-                hit.entry.pos == "noun"):  # "Kazakh protests" are not the state's
+        if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
+                self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
@@ -36,6 +36,16 @@ class Parties:
             if ids:
                 span = (tokens[0].start, tokens[-1].end) if tokens else None
                 draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "shared with its governor")
+
+    def one(self, token: Token) -> bool:
+        """Whether a noun phrase denotes a single human being."""
+        if token.morph.number != "Sing" or token.upos not in ("NOUN", "PROPN") or len(coordinated(token)) > 1:
+            return False
+        noun = self._cast.actor_class(token)
+        if noun is not None:
+            return noun.kind in ("person", "office", "group")
+        entity = self._cast.who(token)
+        return entity is not None and self._cast.get(entity).kind == "person"
 
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""
@@ -61,9 +71,7 @@ class Parties:
             if ids:
                 return ids, []
         if hit.dropped and not hit.passive:
-            dropped = self._cast.subject_for(hit.token)
-            if dropped:
-                return (dropped,), []
+            return self._cast.subjects_for(hit.token), []
         return (), []
 
     def _state(self, entity: str, tokens: list[Token]) -> str:
@@ -82,8 +90,7 @@ class Parties:
             return ()
         ids, _ = self.first(governor.roles.get(control, ()))
         if not ids and governor.dropped and control == "actor":
-            dropped = self._cast.subject_for(governor.token)
-            ids = (dropped,) if dropped else ()
+            ids = self._cast.subjects_for(governor.token)
         return ids
 
     def first(self, tokens: Iterable[Token], exclude: set[str] | None = None) -> tuple[tuple[str, ...], list[Token]]:
@@ -92,19 +99,20 @@ class Parties:
             ids: list[str] = []
             used: list[Token] = []
             for part in coordinated(antecedent(token)):
-                entity = self._who(part) or self._owner(part)
-                if entity is not None and not (exclude and entity in exclude):
-                    ids.append(entity)
-                    used.append(part)
+                here = [e for e in self._who(part) if not (exclude and e in exclude)]
+                ids.extend(here)
+                used.extend([part] * bool(here))
             if ids:
                 return _unique(ids), used
         return (), []
 
-    def _who(self, token: Token) -> str | None:
-        entity = self._cast.who(token)
-        if entity is None and token.upos == "ADJ" and (country := self._cast.country_of(token)):
-            return self._cast.country(country)
-        return entity
+    def _who(self, token: Token) -> tuple[str, ...]:
+        entities = self._cast.all(token)
+        if not entities and token.upos == "ADJ" and (country := self._cast.country_of(token)):
+            return (self._cast.country(country),)
+        if not entities and (owner := self._owner(token)) is not None:
+            return (owner,)
+        return entities
 
     def _owner(self, token: Token) -> str | None:
         """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""

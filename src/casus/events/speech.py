@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from casus.events.arguments import antecedent
 from casus.events.hits import Hit
-from casus.events.status import StatusCues
+from casus.events.status import StatusCues, own_clause
 from casus.language import Parse, Sentence, Token
 from casus.lexicon.entries import language_folder
 from casus.lexicon.store import read_yaml
 
 _OPEN, _CLOSE, _PLAIN = frozenset("„“«‘‚"), frozenset("”»’"), frozenset('"')
 _DASHES = frozenset("–—-")
+_DEPENDENT = frozenset({"advcl", "acl", "ccomp", "csubj"})  # clauses that are told or set beside, and tell nothing above
 _SCARE = 4  # a quotation of fewer words is a wording, not a statement
 
 
@@ -67,7 +68,10 @@ class Attribution:
             told: set[int] = set()
             for inner in hit.inner:
                 told.update(range(inner.left, inner.right + 1))
-            outside = self._inserted(token) or (not told and hit.entry.pos == "verb")
+            if hit.frame.stance == "denies":
+                told -= _other_clauses(hit)
+            outside = self._inserted(token) or (
+                not told and hit.entry.pos == "verb" and self._clause(token).dep.partition(":")[0] not in _DEPENDENT)
             if outside:
                 clause = self._clause(token)
                 own = set(range(clause.left, clause.right + 1)) if clause is not sentence.root else _own(token, hit)
@@ -172,6 +176,16 @@ def _own(token: Token, hit: Hit) -> set[int]:
     for word in hit.fixed:
         own.add(word.i)
     return own
+
+
+def _other_clauses(hit: Hit) -> set[int]:
+    """Clauses joined to what is denied that have a subject of their own: they are not denied."""
+    found: set[int] = set()
+    for inner in hit.inner:
+        for child in inner.children:
+            if own_clause(child):
+                found.update(range(child.left, child.right + 1))
+    return found
 
 
 def _phrase_head(token: Token, after: int) -> Token | None:

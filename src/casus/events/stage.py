@@ -3,9 +3,9 @@
 from casus.actors import Cast
 from casus.events.arguments import antecedent, coordinated
 from casus.events.binding import VERBAL, Binder
-from casus.events.blame import blame
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
+from casus.events.context import Context
 from casus.events.counts import Amount, Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
@@ -13,6 +13,7 @@ from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.merging import merge
 from casus.events.parties import Parties
+from casus.events.setting import Domains, Setting
 from casus.events.speech import Attribution, Voice
 from casus.events.status import Standing, StatusCues, standing
 from casus.events.telling import Tellers
@@ -22,6 +23,7 @@ from casus.records import Count, Evidence, Published, Span
 from casus.times import TimeMention
 
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
+_BODILY = frozenset({"killed", "injured"})
 _COUNTED = frozenset({"killed", "injured", "arrested", "participants", "troops"})
 
 
@@ -36,6 +38,7 @@ class Events:
         self._coding = Coding(self.lexis.ontology, self._candidates)
         self._numbers = Numbers(language)
         self._grounds = Grounds(language)
+        self._domains = Domains(language)
 
     def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
         """The triggers of every sentence."""
@@ -47,18 +50,21 @@ class Events:
         for time in times:
             for token in parse.tokens[time.first:time.last + 1]:
                 token.name = "TIME"
+        for i in cast.titled():
+            parse.tokens[i].name = "NAME"
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published)
         parties, tellers = Parties(cast, self.lexis.owning), Tellers(cast, parse, nouns)
+        setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
         drafts: list[Draft] = []
         for sentence, reading in zip(parse.sentences, readings, strict=True):
             tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
-        merged = merge(drafts, cast)
-        blame(merged)
+        merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
+        Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
         return merged
 
     def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
@@ -83,7 +89,7 @@ class Events:
                parse: Parse) -> Draft | None:
         if hit.frame.own == "never" or hit.frame.type is None:
             return None
-        amounts = self._amounts(hit, parse)
+        amounts = self._amounts(hit, parse, parties)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
@@ -191,7 +197,7 @@ class Events:
         """Whether a code is a country's and not that of an international body."""
         return len(code) == 3 and code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
 
-    def _amounts(self, hit: Hit, parse: Parse) -> tuple[Count, ...]:
+    def _amounts(self, hit: Hit, parse: Parse, parties: Parties) -> tuple[Count, ...]:
         """The numbers in the counted roles of a frame."""
         found: list[Count] = []
         for of, role in hit.frame.count.items():
@@ -202,6 +208,9 @@ class Events:
                 amount = self._amount(token, parse)
                 if amount is not None:
                     found.append(Count(of, amount.low, amount.high, amount.start, amount.end))
+                    break
+                if of in _BODILY and parties.one(token):
+                    found.append(Count(of, 1, 1, token.start, token.end))
                     break
         return tuple(found)
 

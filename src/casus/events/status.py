@@ -92,14 +92,21 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             status, negated = status or more, negated != no
     governors: list[Hit] = []
     node = token
+    for child in token.children:  # an operator on the auxiliary: "are to meet"
+        operator = owners.get(child.i)
+        if operator is not None and operator is not hit and operator.operator and (
+                child.dep.startswith(("aux", "cop")) and all(w.head is token and w.i < token.i for w in operator.fixed)):
+            status, negated = _compose(operator.frame.inner, status, negated, False, operator, cues)
     nominal = hit.entry.pos == "noun" or token.morph.verbform in _FINITE_ENDS
     absorbed: Hit | None = None
     controllers: list[Hit] = []
     direct = True
+    apart = False  # beyond a clause with a subject of its own no denial reaches
     aside = False  # beyond a phrase with a preposition nothing of the verb's tense holds for a noun
     while node.head is not None:
         head, base = node.head, node.dep.partition(":")[0]
         if base == "conj":
+            apart = apart or own_clause(node)
             if nominal and not status and head.upos in ("VERB", "AUX"):
                 status, negated = cues.own(head)
             node = head
@@ -109,6 +116,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         governor = owners.get(head.i)
         fresh = governor is not None and all(g is not governor for g in (hit, *governors))  # else the way up is a ring
         if governor is not None and fresh and _inside(node, head, governor):
+            if apart and governor.frame.stance == "denies":
+                break
             governors.append(governor)
             if direct:
                 controllers.append(governor)
@@ -117,7 +126,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
                 absorbed = governor
                 break
             status, negated = _compose(effect, status, negated, nominal, governor, cues)
-            if effect == "told" and not nominal:
+            if effect == "told" and not nominal and governor.entry.pos != "noun":
                 break
             nominal = (nominal and governor.token.morph.verbform in _FINITE_ENDS) or governor.entry.pos == "noun"
             node = governor.token
@@ -135,6 +144,12 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
     return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers))
+
+
+def own_clause(node: Token) -> bool:
+    """Whether a joined clause has a subject of its own and a conjunction, but no mark of being dependent."""
+    deps = {c.dep.partition(":")[0] for c in node.children}
+    return node.dep == "conj" and {"nsubj", "cc"} <= deps and "mark" not in deps
 
 
 def _marked(node: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 import casus.language.components  # noqa: F401  registers what the pipelines are made of
 from casus.errors import PipelineError
 from casus.language.parse import Morph, Parse, Token
+from casus.language.repair import repair
 from casus.lexicon.store import data_root
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -45,6 +46,7 @@ class Analyzer:
         sentence = -1
         for start, doc in docs:
             sentence = self._add(doc, start, sentence, tokens, heads)
+        repair(tokens, heads)
         return Parse.build(self.language, text, tokens, heads)
 
     def _add(self, doc: Doc, offset: int, sentence: int, tokens: list[Token], heads: list[int]) -> int:

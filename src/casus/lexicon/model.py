@@ -11,6 +11,7 @@ class EventType(msgspec.Struct, frozen=True):
     score: float
     modes: dict[str, float]
     unlike: tuple[str, ...] = ()
+    unlike_actors: tuple[str, ...] = ()
 
 
 class Rule(msgspec.Struct, frozen=True, gc=False):
@@ -61,7 +62,8 @@ class NounClass(msgspec.Struct, frozen=True, gc=False):
     """A class of nouns: of those that act (``kind`` is set), or of what deeds are about.
 
     ``offices`` are others that the noun may mean where nobody holds ``office``, the likeliest first;
-    ``speaker`` is the office of who speaks for it. A class
+    ``speaker`` is the office of who speaks for it; ``world`` the organisation that the noun means in a report
+    which names a sister of that (the Security Council, where the UN is spoken of). A class
     named ``x`` may be taken up by nouns of any class named ``y-x`` (a ministry: a foreign-ministry).
     """
 
@@ -77,6 +79,7 @@ class NounClass(msgspec.Struct, frozen=True, gc=False):
     contexts: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     speaker: str | None = None
+    world: str | None = None
 
 
 class Example(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ _KEPT = 5
 _HOLDING = frozenset(("region", "country"))
 _NAMES = frozenset(("PROPN", "X"))
 _NEEDED = 2.0
+_TOLD = 6.0  # for a region that bears a country's name, where the report names a large town of it
 _ABBREVIATION = 3
 
 
@@ -43,6 +44,7 @@ class Resolver:
         self._parse = parse
         self._countries = countries
         self._regions: set[str] = set()
+        self._inside: set[str] = set()  # regions of large towns that the report names
         self._accepted: set[str] = set()
         self._holders: set[str | None] = set()
 
@@ -52,6 +54,9 @@ class Resolver:
             return
         sure = next((r.entry for r in span.readings if r.entry.precision == "country"), None)
         weight = 1.0
+        region = _namesake(span)
+        if region is not None and not cues & REGION:
+            return  # Georgia may be either
         if sure is None:
             large = [r.entry for r in span.readings if r.entry.bonus or r.entry.population >= _MIDDLE]
             weight = 0.7
@@ -61,6 +66,12 @@ class Resolver:
                 sure = span.readings[0].entry if span.readings[0].entry.precision == "region" else None
         elif cues & REGION and any(r.entry.precision == "region" for r in span.readings):
             return
+        if sure is not None and sure.precision == "town" and sure.admin1:
+            self._inside.add(sure.admin1)
+        elif sure is None:
+            biggest = max((r.entry for r in span.readings), key=lambda e: e.population)
+            if biggest.population >= _LARGE and biggest.admin1:
+                self._inside.add(biggest.admin1)
         if sure is not None and sure.country:
             self._countries[sure.country] = self._countries.get(sure.country, 0.0) + weight
 
@@ -75,7 +86,10 @@ class Resolver:
             entries = [r.entry for r in holders if r.entry.precision in _HOLDING]
             self._holders = {e.admin1 or e.country for e in entries}
         readings = [r for r in span.readings if cues & REGION or not r.match & TYPED]
-        scored = [(self._score(reading, cues), reading) for reading in readings]
+        region = _namesake(span)
+        inside = region is not None and region.id in self._inside
+        scored = [(self._score(reading, cues) + (_TOLD if inside and reading.entry is region else 0.0), reading)
+                  for reading in readings]
         if not scored:
             return None
         scored.sort(key=lambda row: (-row[0], row[1].entry.id))
@@ -180,3 +194,11 @@ class Resolver:
             span.first, span.last, tokens[span.first].start, tokens[span.last].end, entry.name, entry.country,
             admin1, entry.lat, entry.lon, precision, entry.id, entry.population, candidates,
             " ".join(why) or "name")
+
+
+def _namesake(span: Span) -> Entry | None:
+    """The region of another country that a span may mean beside a country: Georgia."""
+    countries = {r.entry.country for r in span.readings if r.entry.precision == "country"}
+    regions = [r.entry for r in span.readings if r.entry.precision == "region" and r.entry.country not in countries
+               and r.match & EXACT and not r.match & TYPED]
+    return regions[0] if countries and regions else None

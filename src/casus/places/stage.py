@@ -96,7 +96,7 @@ class Places:
                 kinds.append((token, lemma not in region))
             if lemma in point:
                 points.append(token)
-            named = country is None or (token.upos == "PROPN" and token.dep != "nsubj")
+            named = country is None or (token.upos == "PROPN" and token.dep != "nsubj") or _goes_on(parse, token)
             if named and token.text[0].isupper() and ("." not in token.text[:-1] or token.text.isupper()):
                 capitals.append(token)
         return capitals, kinds, points, countries
@@ -118,7 +118,16 @@ class Places:
         for kind in points:
             towns = [m for m in mentions if m.precision in _TOWNS]
             point = self._around.point(parse, kind, towns)
+            if point is not None and kind.morph.number == "Plur" and any(
+                    point.first <= m.first and m.last <= point.last for m in towns):
+                continue  # the streets of a town
             if point is not None:
                 mentions = [m for m in mentions if m.last < point.first or m.first > point.last]
                 mentions = sorted([*mentions, point], key=lambda m: m.first)
         return mentions
+
+
+def _goes_on(parse: Parse, token: Token) -> bool:
+    """An adjective of a country that begins a longer name, perhaps the country's own: the Dominican Republic."""
+    after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    return after is not None and after.sent == token.sent and after.text[0].isupper() and after.upos in ("NOUN", "PROPN")

@@ -10,6 +10,7 @@ from casus.times.node import Node
 from casus.times.table import TimesTable
 
 _DATED = frozenset({"weekday", "date", "digits", "part-of", "both", "day"})
+_HOURS = frozenset({"part", "clock", "part-of"})
 _ATTRIBUTES = frozenset({"amod", "compound", "nmod:poss"})
 
 
@@ -37,20 +38,56 @@ def lead_of(node: Node, top: Token, floor: int, tokens: list[Token], table: Time
     at = node.first - 1
     if at >= 0 and tokens[at].lower in table.articles and tokens[at].sent == tokens[node.first].sent:
         at -= 1
-    lead = None if at <= floor or _opened(node, tokens, table) else _lead(tokens, at, node.first, table)
+    opened = _opened(node, tokens, table)
+    lead = None if at <= floor or opened else _lead(tokens, at, node.first, table)
+    if node.op == "season" and top.dep.startswith("nsubj") and lead is None and not table.upper:
+        return None
+    if attribute and _named(node, top):
+        return None
     if lead is None:
-        if node.op == "month" and not _telling(node, tokens, table):
+        if node.op == "month" and not opened and not _telling(node, tokens, table):
             return None
-        return Binding(node.first, "at", False)
+        return Binding(node.first, _own(node, tokens, table), False)
     relation, first = lead
     if attribute or possessive:
         return Binding(node.first, "at", False)
-    return Binding(first, relation, node.op in _DATED and tokens[at].lower in table.prospective)
+    ahead = node.op in _DATED and "feast" not in node.args and tokens[at].lower in table.prospective
+    return Binding(first, relation, ahead)
+
+
+def _named(node: Node, top: Token) -> bool:
+    """Whether an attribute is part of what something is called: Friday Island, Christmas market, 24th Brigade."""
+    if node.op in ("feast", "monthday") or "feast" in node.args:
+        return True
+    return node.op == "weekday" and top.head is not None and top.head.upos == "PROPN"
+
+
+def _own(node: Node, tokens: list[Token], table: TimesTable) -> Relation:
+    """The relation of an hour by the word that it begins with: by noon, until midnight."""
+    if node.closed or node.op not in _HOURS:
+        return "at"
+    for relation, before in table.relations.get(tokens[node.first].lower, ()):
+        if not before and relation in ("until", "by"):
+            return relation
+    return "at"
 
 
 def _opened(node: Node, tokens: list[Token], table: TimesTable) -> bool:
     """Whether the expression begins with its own lead, as ranges do: from Monday to Friday."""
-    return node.closed or (tokens[node.first].lower in table.opening and "through" in node.args)
+    first = tokens[node.first].lower
+    return (
+        node.closed
+        or (first in table.opening and bool({"through", "dash"} & node.args.keys()))
+        or _hour_led(node, tokens, table)
+        or (node.op == "night" and first in table.opening)
+    )
+
+
+def _hour_led(node: Node, tokens: list[Token], table: TimesTable) -> bool:
+    """Whether an hour begins with its own preposition: at noon, shortly before dawn on Monday."""
+    mark = node.parts[0] if node.op == "part-of" else node
+    begin = tokens[mark.first : min(mark.first + 2, mark.last + 1)]
+    return mark.op in _HOURS and any(token.lower in table.relations for token in begin)
 
 
 def _telling(node: Node, tokens: list[Token], table: TimesTable) -> bool:
@@ -71,13 +108,15 @@ def _lead(tokens: list[Token], at: int, first: int, table: TimesTable) -> tuple[
     return None
 
 
-def sharpen(node: Node, relation: Relation) -> None:
-    """From the start of a period is from its first day, until its end until its last."""
+def sharpen(node: Node, binding: Binding, outlook: str) -> None:
+    """From the start of a period is from its first day; until its end, or before it, until its last."""
     mark = node.parts[0] if node.op == "edge-of" else node
     which = mark.get("edge")
-    if relation == "since" and which == "start":
+    if binding.relation == "before" and which == "end" and outlook == "future":
+        binding.relation = "by"
+    if binding.relation == "since" and which == "start":
         mark.args["edge"] = ["outset"]
-    elif relation in ("until", "by") and which == "end":
+    elif binding.relation in ("until", "by") and which == "end":
         mark.args["edge"] = ["close"]
 
 
@@ -96,7 +135,8 @@ def bind(value: Spans, relation: Relation, outlook: str, context: Context) -> Sp
             return value
         return ((issued[0][0], value[-1][1]),)
     if relation == "before":
-        return ((FIRST, value[0][0] - 1),)
+        ahead = outlook == "future" and issued and value[0][0] > issued[0][0]
+        return ((issued[0][0] if ahead else FIRST, value[0][0] - 1),)
     end = issued[-1][1] if issued and outlook != "future" and issued[-1][1] > value[-1][1] else LAST
     return ((value[-1][1] + 1, end),)
 

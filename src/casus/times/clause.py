@@ -39,6 +39,9 @@ def outlook_of(top: Token, outlook: Outlook) -> str:
     while True:
         if node.lemma in outlook.due:
             return "future"
+        if node.morph.verbform == "Conv" and node.head is not None:
+            node = node.head
+            continue
         if (
             node.upos in _VERBS
             or node.morph.verbform == "Part"
@@ -73,13 +76,17 @@ def _of_verb(verb: Token, outlook: Outlook, depth: int = 0) -> str:
     if morph.verbform == "Part" and not present and verb.head is not None and verb.dep in ("amod", "acl"):
         return "past"
     if present:
-        return "past" if verb.morph.verbform == "Part" and verb.morph.voice != "Pass" else "present"
+        done = morph.verbform == "Part" and morph.voice != "Pass" and morph.tense != "Pres"
+        return "past" if done else "present"
     return "present" if morph.tense == "Pres" else "past"
 
 
 def _of_governor(node: Token | None, outlook: Outlook, depth: int) -> str:
     """The time of an infinitive: to come if what governs it looks ahead (called on workers to march)."""
     while node is not None:
+        over = any(c.dep in ("cop", "aux") and c.morph.tense == "Past" for c in node.children)
+        if over and node.lemma in outlook.modals and node.upos not in _VERBS:
+            return "past"
         if node.lemma in outlook.governors or node.lemma in outlook.due or node.morph.tense == "Fut":
             return "future"
         if node.upos in _VERBS:

@@ -5,9 +5,26 @@ from casus.times.node import Node
 from casus.times.table import TimesTable
 
 DAY = frozenset(
-    {"digits", "date", "weekday", "day", "night", "same", "ago", "ahead", "earlier", "later", "following"}
+    {
+        "digits",
+        "date",
+        "weekday",
+        "day",
+        "night",
+        "same",
+        "ago",
+        "ahead",
+        "earlier",
+        "later",
+        "following",
+        "feast",
+        "ranked",
+        "monthday",
+    }
 )
-PERIOD = frozenset({"month", "year", "turn", "season", "quarter", "decade", "edge-of", "same", "week-part"})
+PERIOD = frozenset(
+    {"month", "year", "turn", "season", "quarter", "decade", "century", "edge-of", "same", "week-part"}
+)
 PART = frozenset({"part", "clock", "tail"})
 _GAP = 3
 
@@ -31,8 +48,11 @@ def _joined(a: Node, b: Node, tokens: list[Token], table: TimesTable) -> Node | 
     if len(gap) > _GAP or tokens[a.first].sent != tokens[b.last].sent or a.closed or b.closed:
         return None
     between = [token.lower for token in gap]
-    if a.op in DAY | PERIOD and b.op in DAY | PERIOD and (found := _range(a, b, between, tokens, table)):
+    spans = (a.op in DAY | PERIOD and b.op in DAY | PERIOD) or (a.op in PART and b.op in PART)
+    if spans and (found := _range(a, b, between, tokens, table)):
         return found
+    if a.op == "vague" and not gap and b.op != "day" and not table.upper:
+        return None
     if not all(word in table.glue or word in (",", "(") for word in between):
         return None
     loose = "," in between or "(" in between
@@ -63,7 +83,7 @@ def _op(a: Node, b: Node) -> str | None:
         return "both"
     if a.op == "weekday" and b.op in ("turn", "ago", "same") and b.get("unit") == "week":
         return "weekday-of"
-    if a.op == "turn" and b.op == "weekday" and a.get("unit") == "week":
+    if a.op in ("turn", "ago") and b.op == "weekday" and a.get("unit") == "week":
         return "weekday-of"
     if a.op in ("month", "date", "season") and b.op in ("turn", "year", "same") and "year" not in a.args:
         return "year-of" if b.op == "year" or b.get("unit") == "year" else None
@@ -75,6 +95,7 @@ def _range(a: Node, b: Node, between: list[str], tokens: list[Token], table: Tim
     if not between or between[0] not in table.closing or len(between) > 2:
         return None
     opened = a.first > 0 and tokens[a.first - 1].lower in table.opening
-    if not opened and between[0] not in ("-", "–", "—"):
+    if not opened and between[0] not in ("-", "–", "—") and tokens[a.first].lower not in table.opening:
         return None
-    return Node(a.first - opened, b.last, "range", a.anchor, {}, (a, b), closed=True)
+    op = "clock" if a.op in PART else "range"
+    return Node(a.first - opened, b.last, op, a.anchor, {}, (a, b), closed=True)

@@ -15,10 +15,11 @@ class Context:
 
     ``issued`` are the days on which the report may have come out and ``today`` that day where it is known;
     ``month`` is the stretch that a report belongs to whose day is not known; ``now`` is the day that such a
-    report tells of as its own; ``story`` is the time named last, in ``paragraph`` and ``sentence``.
+    report tells of as its own; ``story`` is the time named last, in ``paragraph`` and ``sentence``;
+    ``period`` is the same, or a month or year named since.
     """
 
-    __slots__ = ("issued", "month", "now", "paragraph", "sentence", "story", "today", "year")
+    __slots__ = ("issued", "month", "now", "paragraph", "period", "sentence", "story", "today", "year")
 
     def __init__(self, published: Published | None) -> None:
         edtf = published.edtf if published is not None else None
@@ -28,6 +29,7 @@ class Context:
         self.today: int | None = self.issued[0][0] if size(self.issued) == 1 else None
         self.now: Spans = self.issued if self.today is not None else ()
         self.story: Spans = ()
+        self.period: Spans = ()
         self.paragraph = -1
         self.sentence = -1
         self.year: int | None = None
@@ -35,6 +37,7 @@ class Context:
     def tell(self, value: Spans, paragraph: int, sentence: int) -> None:
         """Makes a value the time named last."""
         self.story, self.paragraph, self.sentence = value, paragraph, sentence
+        self.period = value
 
     def middle(self) -> int | None:
         """A day to measure nearness from: the middle of the days of issue, or of the year known otherwise."""

@@ -7,6 +7,11 @@ from casus.times.numerals import DIGITS, Eaten
 from casus.times.table import Pattern, Slot, TimesTable, Value
 
 _NO_VERBS = frozenset({"edge", "turn", "past", "next", "follow"})
+_TAGS = {"adjective": "ADJ", "name": "PROPN"}
+
+
+_Got = tuple["_Got", str, Value, int] | None
+"""What has been read so far, the last first."""
 
 
 class Matcher:
@@ -17,10 +22,12 @@ class Matcher:
         self._classes = table.classes
         self._by_word: dict[str, list[Pattern]] = {}
         self._by_digits: dict[str, list[Pattern]] = {
-            name: [] for name in ("year", "colon", "digits", "tens", "decades")
+            name: [] for name in ("year", "years", "colon", "digits", "tens", "decades", "nth")
         }
         for pattern in sorted((*table.never, *table.patterns), key=lambda p: -len(p.slots)):
             self._index(pattern)
+        self._hours = {**self._classes.get("dayword", {}), **self._classes.get("hour-name", {})}
+        self._trees: dict[int, _Branch] = {}
         self._stems = tuple(table.stems.items())
 
     def _index(self, pattern: Pattern) -> None:
@@ -50,7 +57,9 @@ class Matcher:
             more = by_word.get(token.lemma) if token.lemma != token.lower else None
             if patterns is None and more is None:
                 if token.text[0] in DIGITS:
-                    found_by = numerals.kind(tokens, token.i, day_first=self._table.day_first)
+                    found_by = numerals.kind(
+                        tokens, token.i, day_first=self._table.day_first, suffixes=self._table.year_suffixes
+                    )
                     patterns = self._by_digits.get(found_by or "")
                 elif not self._stems or token.i == 0 or not tokens[token.i - 1].text[0].isdecimal():
                     continue
@@ -71,41 +80,50 @@ class Matcher:
         """The match that takes most words; of equal ones the first written."""
         best: Node | None = None
         for group in (patterns, more):
-            for pattern in group:
-                if best is not None and len(pattern.slots) + 2 < best.last - best.first + 1:
-                    break
-                node = self._match(tokens, at, pattern, used)
+            if group:
+                node = self._match(tokens, at, self._tree(group), used)
                 if node is not None and (best is None or node.last - node.first > best.last - best.first):
                     best = node
         return best
 
-    def _match(self, tokens: list[Token], at: int, pattern: Pattern, used: int) -> Node | None:
-        args: dict[str, list[Value]] = {}
-        last = at - 1
-        for slot in pattern.slots[pattern.anchor :]:
-            eaten = self._eat(tokens, last + 1, slot, 1)
-            if eaten is None:
-                return None
-            last += eaten[0]
-            if slot.cls:
-                args.setdefault(slot.cls, []).append(eaten[1])
-        first = at
-        for slot in reversed(pattern.slots[: pattern.anchor]):
-            eaten = self._eat(tokens, first - 1, slot, -1)
-            if eaten is None:
-                return None
-            first -= eaten[0]
-            if slot.cls:
-                args.setdefault(slot.cls, []).insert(0, eaten[1])
-        if first <= used or tokens[first].sent != tokens[at].sent or tokens[last].sent != tokens[at].sent:
+    def _tree(self, patterns: list[Pattern]) -> "_Branch":
+        """Patterns that are found by the same word, those that begin alike on one branch; grown when needed."""
+        tree = self._trees.get(id(patterns))
+        if tree is None:
+            tree = self._trees[id(patterns)] = _grown(patterns)
+        return tree
+
+    def _match(self, tokens: list[Token], at: int, tree: "_Branch", used: int) -> Node | None:
+        """The longest way through a tree, forwards from its word and then back."""
+        best: tuple[int, int] | None = None
+        found: tuple[Pattern, int, int, _Got] | None = None
+        sent = tokens[at].sent
+        open_: list[tuple[_Branch, int, int, _Got]] = [(tree, at, at - 1, None)]
+        while open_:
+            branch, first, last, got = open_.pop()
+            if branch.pattern is not None and (best is None or _worth(branch, first, last) > best):
+                best, found = _worth(branch, first, last), (branch.pattern, first, last, got)
+            for twig in branch.twigs:
+                i = last + 1 if twig.step > 0 else first - 1
+                if not used < i < len(tokens) or tokens[i].sent != sent:
+                    continue
+                eaten = self._eat(tokens, i, twig.slot, twig.step)
+                if eaten is None:
+                    continue
+                new = (got, twig.slot.cls, eaten[1], twig.step) if twig.slot.cls else got
+                if twig.step > 0:
+                    open_.append((twig, first, last + eaten[0], new))
+                elif first - eaten[0] > used:
+                    open_.append((twig, first - eaten[0], last, new))
+        if found is None:
             return None
-        args.update({name: [value] for name, value in pattern.fixed.items()})
-        return Node(first + ("lead" in pattern.fixed), last, pattern.op, at, args)
+        pattern, first, last, got = found
+        if tokens[first].sent != sent or tokens[last].sent != sent:
+            return None
+        return Node(first + ("lead" in pattern.fixed), last, pattern.op, at, _arguments(got, pattern))
 
     def _eat(self, tokens: list[Token], i: int, slot: Slot, step: int) -> Eaten | None:
         """How many tokens from ``i`` on, in the direction of ``step``, a place takes, and their value."""
-        if not 0 <= i < len(tokens):
-            return None
         token = tokens[i]
         if not slot.cls:
             return (1, 0) if token.lower in slot.words or token.lemma in slot.words else None
@@ -120,19 +138,35 @@ class Matcher:
             return numerals.day(tokens, i, step, self._classes.get("dayword", {}), self._table.suffixes)
         if name == "clock":
             return numerals.clock(tokens, i)
+        if name == "hour-word":
+            return numerals.hour(tokens, i, self._classes["num"], self._hours)
+        if name in _TAGS:
+            return (1, 0) if token.upos == _TAGS[name] or (name == "name" and token.text[0].isupper()) else None
         if token.text[0] in DIGITS:
-            return numerals.numeral(tokens, i, name, day_first=self._table.day_first)
+            return numerals.numeral(
+                tokens,
+                i,
+                step,
+                name,
+                day_first=self._table.day_first,
+                suffixes=self._table.year_suffixes if name == "year" else self._table.suffixes,
+            )
         words = self._classes.get(name, {})
         value = words.get(token.lower, words.get(token.lemma))
         if value is None and name == "month":
             value = self._stem(token)
         if (
             value is None
-            or (name in _NO_VERBS and token.upos == "VERB" and token.dep != "amod")
+            or (name in _NO_VERBS and token.upos == "VERB" and token.dep != "amod" and self._finite(token))
             or (name in ("month", "weekday") and not self._spelt(tokens, token))
+            or (name == "unit" and token.upos == "ADJ" and token.dep == "amod" and step > 0)
         ):
             return None
         return 1, value
+
+    def _finite(self, token: Token) -> bool:
+        """Whether a verb is none that stands as an attribute; a participle may, where it shows its case."""
+        return token.morph.verbform != "Part" or not token.morph.case
 
     def _spelt(self, tokens: list[Token], token: Token) -> bool:
         """Whether a month or weekday has the letter it must have: May and may, maja and Maja."""
@@ -159,3 +193,51 @@ class Matcher:
             ),
             None,
         )
+
+
+class _Branch:
+    """A place that patterns share, what may follow it, and the pattern that ends here."""
+
+    __slots__ = ("order", "pattern", "slot", "step", "twigs")
+
+    def __init__(self, slot: Slot, step: int) -> None:
+        self.slot, self.step = slot, step
+        self.twigs: list[_Branch] = []
+        self.pattern: Pattern | None = None
+        self.order = 0
+
+
+def _worth(branch: _Branch, first: int, last: int) -> tuple[int, int]:
+    """How many words a match takes, and how early its pattern was written."""
+    lead = branch.pattern is not None and "lead" in branch.pattern.fixed
+    return last - first - lead, -branch.order
+
+
+def _grown(patterns: list[Pattern]) -> _Branch:
+    tree = _Branch(Slot("", ()), 0)
+    for order, pattern in enumerate(patterns):
+        branch = tree
+        ways = [(slot, 1) for slot in pattern.slots[pattern.anchor :]]
+        ways += [(slot, -1) for slot in reversed(pattern.slots[: pattern.anchor])]
+        for slot, step in ways:
+            twig = next((t for t in branch.twigs if t.step == step and t.slot == slot), None)
+            if twig is None:
+                twig = _Branch(slot, step)
+                branch.twigs.append(twig)
+            branch = twig
+        if branch.pattern is None:
+            branch.pattern, branch.order = pattern, order
+    return tree
+
+
+def _arguments(got: _Got, pattern: Pattern) -> dict[str, list[Value]]:
+    """The values of the words by class, in the order of the text."""
+    eaten: list[tuple[str, Value, int]] = []
+    while got is not None:
+        got, name, value, step = got
+        eaten.append((name, value, step))
+    args: dict[str, list[Value]] = {}
+    for name, value, _ in [e for e in eaten if e[2] < 0] + [e for e in reversed(eaten) if e[2] > 0]:
+        args.setdefault(name, []).append(value)
+    args.update({name: [value] for name, value in pattern.fixed.items()})
+    return args

@@ -62,8 +62,8 @@ class Named:
 
     def _date(self, node: Node, setting: Setting) -> Spans:
         month = node.whole("month") or node.whole("month-short") or 0
-        numbers = [n for n in node.args["day"] if isinstance(n, int)]
-        through = "through" in node.args or "dash" in node.args
+        numbers = days_of(node)
+        through = bool({"through", "dash", "days"} & node.args.keys())
 
         def make(year: int) -> Spans:
             found = joined(s for n in numbers for s in days.day(year, month, n))
@@ -87,13 +87,24 @@ class Named:
                 else min((c for c in candidates if c[0][0] > at), default=())
             )
         found = self._nearest(node, setting, lambda year: days.joined_months(year, numbers))
-        return days.hull(found) if "dash" in node.args else found
+        return self._several(node, found)
 
     def _year(self, node: Node, setting: Setting) -> Spans:
-        years = [n for n in node.args.get("year", ()) if isinstance(n, int)] or self._years(node)[0]
+        pair = node.get("years")
+        years = [n for n in node.args.get("year", ()) if isinstance(n, int)] or (
+            [int(n) for n in pair.split()] if isinstance(pair, str) else self._years(node)[0]
+        )
         self.why = "a year"
-        found = joined(s for year in years for s in spans(str(year)))
-        return days.hull(found) if "dash" in node.args else found
+        return self._several(node, joined(s for year in years for s in spans(str(year))))
+
+    def _several(self, node: Node, found: Spans) -> Spans:
+        """Months or years that were named together: from the first to the last, or around their turn."""
+        if "straddle" in node.args and found:
+            self.why += ", around the turn"
+            unit = "month" if "month" in node.args else "year"
+            ends = days.period(found[0][0], unit), days.period(found[-1][1], unit)
+            return joined([(days.edge(ends[:1], "end")[0][0], days.edge(ends[1:], "start")[0][1])])
+        return days.hull(found) if {"dash", "years"} & node.args.keys() else found
 
     def _quarter(self, node: Node, setting: Setting) -> Spans:
         unit, number = str(node.get("unit")), node.whole("ordinal") or 1
@@ -103,11 +114,22 @@ class Named:
         return joined([days.period(found[0][0], unit, number - 1)]) if found else ()
 
     def _decade(self, node: Node, setting: Setting) -> Spans:
-        start = next(n for name in ("decade", "decades", "tens") if isinstance(n := node.get(name), int))
+        starts = [n for name in ("decade", "decades", "tens") for n in node.args.get(name, ())]
         self.why = "a decade"
-        return joined([(date(start, 1, 1).toordinal(), date(start + 9, 12, 31).toordinal())])
+        return joined(
+            (date(n, 1, 1).toordinal(), date(n + 9, 12, 31).toordinal()) for n in starts if isinstance(n, int)
+        )
 
     def _season(self, node: Node, setting: Setting) -> Spans:
+        found = self._seasons(node, setting)
+        return days.edge(found, str(node.get("edge"))) if "edge" in node.args else found
+
+    def _seasons(self, node: Node, setting: Setting) -> Spans:
+        pair = node.get("years")
+        if isinstance(pair, str):
+            self.why = "a winter, or a season of two years"
+            found = joined(s for year in pair.split() for s in days.season(int(year), node.whole("season") or 1))
+            return found[1:2] if node.whole("season") == days.WINTER else found
         number = node.whole("season") or 1
         turn = node.whole("turn")
         issued = self.context.issued
@@ -170,13 +192,28 @@ class Named:
         )
 
     def _night(self, node: Node, setting: Setting) -> Spans:
+        if len(node.args.get("month", ())) > 1:
+            ends = [
+                self._date(Node(0, 0, "date", 0, {**node.args, "month": [month], "day": [number]}), setting)
+                for month, number in zip(node.args["month"], node.args["day"], strict=True)
+            ]
+            return days.between(*ends) if all(ends) else ()
         found = self._weekday(node, setting) if "weekday" in node.args else self._date(node, setting)
         self.why += ", with the night before it"
-        if len(node.args.get("weekday") or node.args["day"]) > 1:
+        if len(node.args.get("weekday") or days_of(node)) > 1:
             if "weekday" in node.args:
                 found = self._weekday(
                     Node(0, 0, "weekday", 0, {"weekday": node.args["weekday"][-1:]}), setting
                 )
             else:
                 return days.hull(found)
-        return joined((first - 1, last) for first, last in found)
+        before, after = (0, 1) if "after" in node.args else (1, 0)
+        return joined((first - before, last + after) for first, last in found)
+
+
+def days_of(node: Node) -> list[int]:
+    """The days of the month that an expression names."""
+    pair = node.get("days")
+    return [n for name in ("day", "nth") for n in node.args.get(name, ()) if isinstance(n, int)] + (
+        [int(n) for n in pair.split()] if isinstance(pair, str) else []
+    )

@@ -6,7 +6,8 @@ from casus.records.edtf import Spans
 from casus.times import reckoning as days
 from casus.times.node import Node
 
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 _DAYS_IN_MONTH = 30.4375
 
 
@@ -44,14 +45,14 @@ def delta(base: Spans, unit: str, count: tuple[float, float], sign: int, *, exac
         return ()
     if unit in ("minute", "hour"):
         steps = (round(low / 24), round(high / 24)) if unit == "hour" else (0, 0)
-    elif unit in ("day", "weekend", "week"):
-        length = 1 if unit == "day" else 7
+    elif unit in _DAYS:
+        length = _DAYS[unit]
         steps = (round(low * length), round(high * length))
     else:
         months = _MONTHS[unit]
         if exact:
             return days.shift(base, round(sign * high * months * _DAYS_IN_MONTH))
-        if low == int(low):
+        if low == int(low) and unit != "half":
             ends = sorted((sign * int(low), sign * int(high)))
             return days.periods(base, unit, ends[0], ends[1])
         ends = sorted((sign * round(low * months), sign * round(high * months)))

@@ -5,6 +5,8 @@ from datetime import date
 from casus.records.edtf import Spans, intersection, iso, joined, month_span
 
 WINTER, TWELFTH = 4, 12
+LONGEST_MONTH = 31
+_HALF_YEAR, _YEARS_LONG = 180, 3000
 _LAST_YEAR = 9999
 
 
@@ -33,19 +35,22 @@ def period(at: int, unit: str, step: int = 0) -> tuple[int, int]:
     if unit in ("week", "weekend"):
         monday = at - here.weekday() + 7 * step
         return (monday, monday + 6) if unit == "week" else (monday + 5, monday + 6)
+    if unit == "century":
+        first = max(here.year - (here.year - 1) % 100 + 100 * step, 1)
+        return date(first, 1, 1).toordinal(), date(first + 99, 12, 31).toordinal()
     if unit in ("year", "decade"):
         length = 1 if unit == "year" else 10
         first = min(max(here.year - here.year % length + length * step, 1), _LAST_YEAR - length)
         return date(first, 1, 1).toordinal(), date(first + length - 1, 12, 31).toordinal()
-    if unit in _MONTHS:
-        length = _MONTHS[unit]
+    if unit in MONTHS:
+        length = MONTHS[unit]
         number = max((here.year * 12 + here.month - 1) // length + step, 12)
         first, last = number * length, number * length + length - 1
         return month_span(first // 12, first % 12 + 1)[0], month_span(last // 12, last % 12 + 1)[1]
     return at + step, at + step
 
 
-_MONTHS = {"month": 1, "quarter": 3, "half": 6}
+MONTHS = {"month": 1, "quarter": 3, "half": 6}
 
 
 def periods(spans: Spans, unit: str, low: int, high: int | None = None) -> Spans:
@@ -103,13 +108,23 @@ def _edge(first: int, last: int, which: str) -> tuple[int, int]:
     if which == "close":
         return last, last
     if which in ("half1", "half2"):
-        half = length // 2 if length < 28 or length > 31 else 15
+        half = _even(first, length // 2, length) if length < 28 or length > LONGEST_MONTH else 15
         return (first, first + half - 1) if which == "half1" else (first + half, last)
     third = 10 if 28 <= length <= 31 else max(1, round(length / 3))
     one, two = first + third, first + 2 * third
-    if length > 31:
+    if length > _YEARS_LONG:
+        one, two = (first + _even(first, cut - first, length) for cut in (one, two))
+    elif length > LONGEST_MONTH:
         one, two = (period(cut, "month")[0] for cut in (one + 2, two + 2))
     return {"start": (first, one - 1), "middle": (one, two - 1), "end": (two, last)}[which]
+
+
+def _even(first: int, part: int, length: int) -> int:
+    """A part of a long period in whole months, or years for decades."""
+    if length < _HALF_YEAR:
+        return part
+    unit, most = ("year", 183) if length > _YEARS_LONG else ("month", 3)
+    return period(first + part + most, unit)[0] - first
 
 
 def listed(spans: Spans) -> str:

@@ -6,13 +6,15 @@ from datetime import date
 from casus.records.edtf import LAST, Spans, intersection, joined, size, spans
 from casus.times import reckoning as days
 from casus.times.context import Context
-from casus.times.named import Named
 from casus.times.node import Node
 from casus.times.quantities import Setting, amount, delta, unit_of
-from casus.times.table import Value
+from casus.times.ranked import Ranked
+
+_LEAP_YEAR = 366
+_LONG = frozenset({"month", "quarter", "half", "year", "decade", "century"})
 
 
-class Resolver(Named):
+class Resolver(Ranked):
     """Resolves nodes of one report against its context."""
 
     def __init__(self, context: Context) -> None:
@@ -27,6 +29,11 @@ class Resolver(Named):
             "season": self._season,
             "weekday": self._weekday,
             "night": self._night,
+            "feast": self._feast,
+            "century": self._century,
+            "monthday": self._monthday,
+            "ranked": self._ranked,
+            "week-of": self._week_of,
             "day": self._day,
             "turn": self._turn,
             "week-part": self._weekend,
@@ -72,6 +79,12 @@ class Resolver(Named):
         issued, turn = self.context.issued, node.whole("turn") or 0
         unit = str(node.get("unit") or "day")
         self.why = f"the {unit} counted from the report's date"
+        told = self._told(unit)
+        if turn > 0 and setting.outlook == "past" and told and not setting.plural and "num" not in node.args:
+            self.why = f"the {unit} counted from the time named before"
+            issued = told
+        elif turn > 0 and setting.outlook == "past" and node.get("part"):
+            return ()
         if not issued:
             return ()
         if node.get("part") or (unit == "day" and not setting.plural and "num" not in node.args):
@@ -85,6 +98,10 @@ class Resolver(Named):
         if unit in ("hour", "minute"):
             return issued
         return self._in_month(days.periods(issued, unit, turn))
+
+    def _told(self, unit: str) -> Spans:
+        """The time named before that a count of units goes on from: a month or year if they are long."""
+        return self.context.period if unit in _LONG else self.context.story
 
     def _back_to(self, issued: Spans, unit: str, count: float) -> Spans:
         first = delta(issued, unit, (count, count), -1, exact=True)
@@ -114,7 +131,8 @@ class Resolver(Named):
 
     def _ahead(self, node: Node, setting: Setting) -> Spans:
         context = self.context
-        told = context.sentence == setting.sentence and context.story
+        near = context.sentence == setting.sentence or setting.outlook == "past"
+        told = near and self._told(unit_of(node))
         self.why = "counted on from " + ("the time of telling" if told else "the report's date")
         return delta(told or context.now or context.issued, unit_of(node), amount(node, setting), 1)
 
@@ -129,7 +147,8 @@ class Resolver(Named):
         if not issued or self.context.today is None:
             return ()
         _, high = amount(node, setting)
-        if setting.outlook == "future" and (node.whole("turn") or 0) >= 0:
+        ahead = setting.outlook == "future" or (setting.outlook == "present" and "num" in node.args)
+        if ahead and (node.whole("turn") or 0) >= 0:
             return joined([(issued[0][0], delta(issued, unit_of(node), (high, high), 1, exact=True)[-1][1])])
         return self._back_to(issued, unit_of(node), high)
 
@@ -140,28 +159,30 @@ class Resolver(Named):
     # Counted from the time named before.
 
     def _same(self, node: Node, setting: Setting) -> Spans:
-        base = self.context.story or self.context.now
         self.why = "the time named before"
+        if "then" in node.args:
+            return self.context.period if setting.outlook == "past" else ()
+        base = self.context.story or self.context.now
         unit = str(node.get("unit") or "day")
         return base if unit == "day" else days.periods(base, unit, 0)
 
     def _earlier(self, node: Node, setting: Setting) -> Spans:
         context = self.context
-        near = context.paragraph == setting.paragraph or unit_of(node) in ("hour", "minute")
-        base = (context.story if near else ()) or context.now or (context.story if context.issued else ())
-        self.why = "counted back from " + (
-            "the time named before" if base is context.story else "the report's date"
-        )
+        near = context.paragraph == setting.paragraph or unit_of(node) in _LONG | {"hour", "minute"}
+        told = self._told(unit_of(node))
+        base = (told if near else ()) or context.now or (told if context.issued else ())
+        self.why = "counted back from " + ("the time named before" if base is told else "the report's date")
         if unit_of(node) in ("hour", "minute") and len(base) == 1:
             base = ((base[0][0], base[0][0]),)
         return delta(base, unit_of(node), amount(node, setting), -1)
 
     def _later(self, node: Node, setting: Setting) -> Spans:
         context = self.context
-        base = context.story or context.now
+        told = self._told(unit_of(node))
+        base = told or context.now
         if setting.outlook == "future" and context.paragraph != setting.paragraph:
             base = context.now or base
-        elif not context.story and setting.outlook != "future":
+        elif not told and setting.outlook != "future":
             return ()
         self.why = "counted on from the time named before"
         if unit_of(node) in ("hour", "minute") and len(base) == 1:
@@ -182,7 +203,7 @@ class Resolver(Named):
 
     def _whole_later(self, node: Node, setting: Setting) -> Spans:
         self.why = "counted on from the time named before"
-        return days.periods(self.context.story or self.context.now, unit_of(node), 1)
+        return days.periods(self._told(unit_of(node)) or self.context.now, unit_of(node), node.whole("step") or 1)
 
     def _following(self, node: Node, setting: Setting) -> Spans:
         """``in the following days``: after the time named before, to the report's date at most.
@@ -201,7 +222,7 @@ class Resolver(Named):
             if "num" in node.args
             else (self.context.issued[-1][1] if self.context.issued else LAST)
         )
-        return joined([(first, last)]) if first <= last else ()
+        return ((first, last),) if first <= last else ()
 
     def _so_far(self, node: Node, setting: Setting) -> Spans:
         """``earlier this week``, ``later this month``: the period up to or from the report's date."""
@@ -213,7 +234,7 @@ class Resolver(Named):
             return ()
         whole = days.periods(issued, unit_of(node), node.whole("turn") or 0)
         limit = (0, issued[-1][1]) if node.op == "so-far" else (issued[0][0], LAST)
-        return intersection(whole, (limit,)) if whole else ()
+        return intersection(whole, (limit,))
 
     def _part(self, node: Node, setting: Setting) -> Spans:
         context = self.context
@@ -244,24 +265,38 @@ class Resolver(Named):
         whole = self.resolve(year, setting)
         if not whole:
             return ()
-        args: dict[str, list[Value]] = {**part.args, "year": [date.fromordinal(whole[0][0]).year]}
-        return self.resolve(Node(part.first, part.last, part.op, part.anchor, args), setting)
+        return self.resolve(with_year(part, date.fromordinal(whole[0][0]).year), setting)
 
     def _range(self, node: Node, setting: Setting) -> Spans:
-        return days.between(*(self.resolve(part, setting) for part in node.parts))
+        start, end = (self.resolve(part, setting) for part in node.parts)
+        one, other = node.parts
+        if other.whole("year") and not one.whole("year") and start and end:
+            start = self.resolve(with_year(one, date.fromordinal(end[0][0]).year), setting)
+            if start and start[0][0] > end[-1][1]:
+                start = self.resolve(with_year(one, date.fromordinal(end[0][0]).year - 1), setting)
+        return days.between(start, end)
 
     def _edge_unit(self, node: Node, setting: Setting) -> Spans:
         year = node.whole("year")
         whole = (
             spans(str(year))
             if year
+            else self._decade(node, setting)
+            if {"tens", "decade"} & node.args.keys()
             else days.periods(self.context.issued, unit_of(node), node.whole("turn") or 0)
         )
         self.why = "a part of the period"
-        return self._in_month(days.edge(whole, str(node.get("edge")))) if size(whole) <= 366 or year else ()
+        if "unit" in node.args and size(whole) > _LEAP_YEAR:
+            return ()
+        return self._in_month(days.edge(whole, str(node.get("edge"))))
 
     def _edge_of(self, node: Node, setting: Setting) -> Spans:
         mark, whole = node.parts
         found = self.resolve(whole, setting)
         self.why += ", and a part of it"
         return days.edge(found, str(mark.get("edge"))) if found and size(found) > 2 * len(found) else found
+
+
+def with_year(node: Node, year: int) -> Node:
+    """The same expression in a year."""
+    return Node(node.first, node.last, node.op, node.anchor, {**node.args, "year": [year]})

@@ -16,7 +16,7 @@ from casus.times.table import TimesTable, load_table
 
 _ABSOLUTE = frozenset({"date", "digits"})
 _ANAPHORIC = frozenset({"same", "earlier", "later", "offset-after", "offset-before"})
-_TELLING = (DAY - {"ahead"}) | {
+_TELLING = (DAY - {"ahead", "earlier"}) | {
     "part-of",
     "both",
     "weekday-of",
@@ -25,6 +25,7 @@ _TELLING = (DAY - {"ahead"}) | {
     "offset-before",
     "edge-unit",
 }
+_PERIODS = frozenset({"month", "year", "season"})
 _WEEKDAYS = frozenset({"weekday", "part-of"})
 _LOOSE = {"offset-after": "later", "offset-before": "earlier"}
 _SIGNS = {"offset-after": 1, "offset-before": -1}
@@ -69,21 +70,42 @@ class _Report:
             if node.op in _LOOSE and self._ends(node.last + 1):
                 node.op = _LOOSE[node.op]
             top = top_of(self._tokens, node.first, node.last)
-            binding = lead_of(node, top, self._nodes[-1].last if self._nodes else -1, self._tokens, table)
+            binding = lead_of(node, top, self._floor(), self._tokens, table)
             if binding is None:
                 continue
-            sharpen(node, binding.relation)
+            if self._nodes and binding.first <= self._nodes[-1].last:
+                for kept in (self._nodes, self._bindings, self._tops, self._outlooks):
+                    kept.pop()
+            if node.op == "weekday" and self._recurs(node, binding):
+                node.op = "recurring"
             outlook = "future" if binding.prospective else outlook_of(top, table.outlook)
             if outlook == "present" and (binding.relation == "since" or self._headline(top)):
                 outlook = "past"
-            elif outlook == "present" and node.op in ("weekday", "part-of", "week-part"):
+            elif outlook == "present" and (
+                node.op in ("weekday", "part-of", "week-part")
+                or (node.op == "date" and binding.relation == "at" and top.dep.startswith("obl"))
+            ):
                 outlook = "future"
+            sharpen(node, binding, outlook)
             self._nodes.append(node)
             self._bindings.append(binding)
             self._tops.append(top)
             self._outlooks.append(outlook)
         self._used: set[int] = set()
         self._values: list[Spans] = []
+
+    def _floor(self) -> int:
+        """The last token that is taken; a word like later may be part of the next one's lead (no later than)."""
+        taken = (node.last for node in reversed(self._nodes[-2:]) if node.op != "vague")
+        return next(taken, -1)
+
+    def _recurs(self, node: Node, binding: Binding) -> bool:
+        """Whether weekdays are in the plural: on Fridays."""
+        tokens = self._tokens
+        return tokens[binding.first].lower in self._table.recurring and all(
+            t.morph.number == "Plur" or (self._table.upper and t.lower != t.lemma)
+            for t in tokens[node.first : node.last + 1] if t.upos in ("NOUN", "PROPN")
+        )
 
     def _ends(self, i: int) -> bool:
         """Whether nothing follows that an offset could count from: two men the day before."""
@@ -211,7 +233,11 @@ class _Report:
         context, binding, top = self._context, self._bindings[k], self._tops[k]
         if not value and node.op in _WEEKDAYS:
             context.tell((), setting.paragraph, top.sent)
-        if not value or node.op not in _TELLING or setting.outlook == "future" or k in self._used:
+        if not value or setting.outlook == "future" or k in self._used:
+            return
+        if node.op in _PERIODS and binding.relation == "at" and not aside(top, binding.relation):
+            context.period = value
+        if node.op not in _TELLING or "then" in node.args:
             return
         if node.op == "same" or not context.story or not aside(top, binding.relation):
             context.tell(value, setting.paragraph, top.sent)

@@ -35,13 +35,33 @@ ANCHORS = frozenset(
         "yturn",
         "meridian",
         "year",
+        "years",
+        "nth",
         "colon",
         "digits",
         "decades",
         "tens",
     }
 )
-BUILT_IN = frozenset({"num", "day", "year", "clock", "colon", "digits", "tens", "decades"})
+BUILT_IN = frozenset(
+    {
+        "num",
+        "day",
+        "days",
+        "nth",
+        "year",
+        "years",
+        "clock",
+        "hour-word",
+        "hhmm",
+        "colon",
+        "digits",
+        "tens",
+        "decades",
+        "adjective",
+        "name",
+    }
+)
 
 
 class Slot(msgspec.Struct, frozen=True, gc=False):
@@ -76,6 +96,7 @@ class TimesTable(msgspec.Struct, frozen=True):
     upper: bool
     day_first: bool
     suffixes: tuple[str, ...]
+    year_suffixes: tuple[str, ...]
     classes: dict[str, dict[str, Value]]
     stems: dict[str, int]
     patterns: tuple[Pattern, ...]
@@ -86,6 +107,7 @@ class TimesTable(msgspec.Struct, frozen=True):
     opening: frozenset[str]
     closing: frozenset[str]
     always_plural: frozenset[str]
+    recurring: frozenset[str]
     articles: frozenset[str]
     possessives: frozenset[str]
     outlook: Outlook
@@ -111,6 +133,7 @@ def _build(raw: dict[str, Any], numbers: dict[str, Any]) -> TimesTable:
         upper=raw["letter"] == "upper",
         day_first=raw["numeric"] == "day-first",
         suffixes=tuple(raw["suffixes"]),
+        year_suffixes=tuple(raw["year-suffixes"]),
         classes=classes,
         stems=raw["stems"],
         patterns=tuple(
@@ -126,6 +149,7 @@ def _build(raw: dict[str, Any], numbers: dict[str, Any]) -> TimesTable:
         opening=frozenset(raw["open"]),
         closing=frozenset(raw["close"]),
         always_plural=frozenset(raw["always-plural"]),
+        recurring=frozenset(raw["recurring"]),
         articles=frozenset(raw["articles"]),
         possessives=frozenset(raw["possessives"]),
         outlook=Outlook(**{name: frozenset(outlook[name]) for name in Outlook.__struct_fields__}),
@@ -147,6 +171,7 @@ def _patterns(
 ) -> Iterator[Pattern]:
     """All the plain patterns that one written pattern stands for."""
     text, fixed = item if isinstance(item, list) else (item, {})
+    values: dict[str, Value] = {name: tuple(v) if isinstance(v, list) else v for name, v in fixed.items()}
     choices: list[list[str]] = []
     for piece in text.split():
         if piece[0] == "{":
@@ -155,7 +180,7 @@ def _patterns(
             choices.append(_choices(piece))
     for combination in product(*choices):
         words = " ".join(combination).split()
-        yield _pattern(op, words, fixed, classes, text)
+        yield _pattern(op, words, values, classes, text)
 
 
 def _plain(text: str) -> list[str]:

@@ -1,0 +1,99 @@
+"""Names beside a class noun: the president, X; the agency X; X, president of Y."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casus.language import Token
+from casus.lexicon.model import NounClass
+
+if TYPE_CHECKING:
+    from casus.actors.cast import Cast
+
+_PERSONAL = ("person", "surname", "unknown")
+_REACH = 12  # tokens between a noun and the name beside it
+
+
+class Beside:
+    """Finds whom a class noun of one report names by the name next to it."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    def resolve(self, token: Token, noun: NounClass) -> str | None:
+        """The person or organisation in apposition to a noun, or above it."""
+        return self._beside(token, noun) or self._named_above(token, noun)
+
+    def _beside(self, token: Token, noun: NounClass) -> str | None:
+        """The person or organisation named in apposition to a class noun."""
+        cast = self._cast
+        for child in token.children:
+            name = cast.names.get(child.i)
+            if name is None or child.i > token.i + _REACH:
+                continue
+            if name.kind in ("org", "outlet"):
+                if noun.sectors and self._is_same(token, child, noun):
+                    return cast.who(child)
+            elif noun.kind in ("office", "person", "group") and name.kind in _PERSONAL and (
+                    _apposed(token, child)):
+                person = cast.who(child)
+                if person is not None and cast.get(person).kind == "person":
+                    return person
+        if noun.kind in ("office", "person"):
+            return self._after(token)
+        return None
+
+    def _named_above(self, token: Token, noun: NounClass) -> str | None:
+        """The person whose name a title is a part of: it hangs on the name that follows it."""
+        head = token.head
+        name = self._cast.names.get(head.i) if head is not None else None
+        if head is None or name is None or name.kind not in _PERSONAL or noun.kind not in ("office", "person"):
+            return None
+        before = token.i < head.i and token.dep.startswith(("nmod", "amod")) and not any(
+            c.dep == "case" for c in token.children)
+        if token.morph.number == "Plur" or not (before or token.dep.startswith(("compound", "flat", "appos"))):
+            return None
+        person = self._cast.who(head)
+        return person if person is not None and self._cast.get(person).kind == "person" else None
+
+    def _is_same(self, token: Token, child: Token, noun: NounClass) -> bool:
+        """A noun and the name of an organisation mean the same: the agency X, fighters of the movement X."""
+        entity = self._cast.who(child)
+        if entity is None or not set(self._cast.get(entity).sectors) & set(noun.sectors):
+            return False
+        return noun.kind in ("organization", "group") and belongs(self._cast, child)
+
+    def _after(self, token: Token) -> str | None:
+        """The person whose full name ends a noun's phrase or follows it, though the parse hangs it elsewhere."""
+        cast = self._cast
+        tokens = cast.parse.tokens
+        if token.morph.number == "Plur":
+            return None
+        for i in (token.right, token.right + 1):
+            name = cast.names.get(i) if i < len(tokens) else None
+            if name is None or name.kind not in ("person", "unknown") or name.first == name.last or name.first <= token.i:
+                continue
+            first = tokens[name.first]
+            beside = first.head is token.head and first.dep == token.dep
+            if first.sent == token.sent and (beside if i > token.right else _same_case(token, first)):
+                person = cast.who(first)
+                if person is not None and cast.get(person).kind == "person":
+                    return person
+        return None
+
+
+def belongs(cast: Cast, child: Token) -> bool:
+    """A child names whom its head belongs to: without a preposition, or with one that says so."""
+    return all(c.lemma in cast.inflection.of for c in child.children if c.dep.startswith("case"))
+
+
+def _apposed(token: Token, child: Token) -> bool:
+    """A name stands in apposition: flat, or a bare noun after its head in the same case."""
+    if child.dep.startswith(("flat", "appos", "compound")):
+        return True
+    return (child.dep.startswith("nmod") and child.i > token.i and child.morph.case == token.morph.case
+            and not any(c.dep == "case" for c in child.children))
+
+
+def _same_case(token: Token, name: Token) -> bool:
+    return bool(token.morph.case) and token.morph.case == name.morph.case

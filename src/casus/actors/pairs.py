@@ -1,0 +1,128 @@
+"""Phrases that mean several at once: both countries, the two sides, they, both presidents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from casus.actors.knowledge import Inflection
+from casus.language import Parse, Token
+from casus.lexicon.model import NounClass
+
+if TYPE_CHECKING:
+    from casus.actors.anaphora import Pointers
+    from casus.actors.cast import Cast
+
+_BACK = 4  # sentences
+_HOSTILE = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "PRE", "OPP", "PTY"})
+_ABOVE = frozenset({"IGO", "UNO", "EUR", "NGO"})
+_SHARED = frozenset({"office", "organization", "group", "person"})
+_MAY = ("NOUN", "PROPN", "ADJ", "X")
+_Meant = Callable[[Token], str | None]
+
+
+class Pairs:
+    """Resolves plural phrases of one report to the entities that were last named together."""
+
+    def __init__(self, cast: Cast, parse: Parse, inflection: Inflection, pointers: Pointers) -> None:
+        self._cast, self._parse, self._inflection, self._pointers = cast, parse, inflection, pointers
+
+    def of(self, token: Token) -> tuple[str, ...]:
+        """The entities that a plural phrase stands for; empty if it is no such phrase."""
+        noun = self._cast.actor_class(token)
+        if noun is None:
+            return self._together(self._pointers.antecedent(token)) if token.morph.number == "Plur" and (
+                token.upos == "PRON") else ()
+        meant = self._meant(token, noun)
+        if meant is not None:
+            return self._two(token, meant)
+        if noun.kind in _SHARED and noun.home == "story" and not noun.anaphor:
+            return self._each(token, noun)
+        return ()
+
+    def _each(self, token: Token, noun: NounClass) -> tuple[str, ...]:
+        """Those of several countries: the ministers of Latvia and Estonia, American and British planes."""
+        own = self._cast.country_of
+        for child in token.children:
+            if child.dep.startswith(("nmod", "amod")) and any(c.dep == "conj" for c in child.children) and (
+                    all(own(t) is not None for t in _chain(child))):
+                lands = _distinct(own(t) for t in _chain(child))
+                if len(lands) > 1:
+                    beside = self._cast.who(token)  # somebody named beside the noun is meant with those
+                    figure = self._cast.get(beside) if beside is not None else None
+                    if figure is None or figure.kind != "person" or noun.kind == "office":
+                        return tuple(dict.fromkeys(self._cast.phrases.of_country(noun, land) for land in lands))
+        return ()
+
+    def subjects(self, verb: Token) -> tuple[str, ...]:
+        """The subjects that a verb without one takes from before."""
+        return self._together(self._pointers.subject_before(verb))
+
+    def _meant(self, token: Token, noun: NounClass) -> _Meant | None:
+        """What kind of entities a phrase stands for, if it stands for several."""
+        marked = any(c.lemma in self._inflection.both or c.lower in self._inflection.both for c in token.children)
+        if token.morph.number == "Sing" and not marked:
+            return None
+        if noun.anaphor == "party":
+            return self._party
+        if not marked:
+            return None
+        if noun.anaphor == "country":
+            return self._land
+        return self._leader if noun.kind == "office" else None
+
+    def _together(self, head: Token | None) -> tuple[str, ...]:
+        """A phrase that was named, with those coordinated to it."""
+        if head is None:
+            return ()
+        return tuple(dict.fromkeys(e for t in _chain(head) if (e := self._cast.who(t)) is not None))
+
+    def _two(self, token: Token, meant: _Meant) -> tuple[str, ...]:
+        """The last ones that were named as one phrase, else the last two of their kind."""
+        apart: dict[str, None] = {}
+        tokens = self._parse.tokens
+        for number in range(token.sent, max(-1, token.sent - _BACK), -1):
+            sentence = self._parse.sentences[number]
+            here = [t for t in tokens[sentence.first:min(sentence.last + 1, token.i)] if t.upos in _MAY]
+            for head in reversed(here):
+                if head.dep != "conj" and any(c.dep == "conj" for c in head.children):
+                    found = _distinct(meant(t) for t in _chain(head))
+                    if len(found) > 1:
+                        return tuple(found)
+            for t in here:
+                if len(apart) < 2 and (entity := meant(t)) is not None:
+                    apart.setdefault(entity)
+        return tuple(apart) if len(apart) == 2 else ()
+
+    def _land(self, token: Token) -> str | None:
+        """The country that a word names, or whose leader or ministry it names."""
+        code = self._cast.country_of(token)
+        if code is None and token.i in self._cast.names:
+            entity = self._cast.who(token)
+            code = self._cast.get(entity).country if entity is not None else None
+        return self._cast.country(code) if code is not None and self._cast.is_country(code) else None
+
+    def _party(self, token: Token) -> str | None:
+        """Whoever may be a side of a conflict or of talks: a country, its forces, an armed or a political body."""
+        entity = self._cast.who(token) if token.dep not in ("amod", "compound") else None
+        if entity is None:
+            return None
+        figure = self._cast.get(entity)
+        if figure.country is None or figure.country in _ABOVE or not set(figure.sectors) & _HOSTILE:
+            return None
+        if figure.kind in ("person", "office") or set(figure.sectors) == {"GOV"}:
+            return self._cast.country(figure.country) if self._cast.is_country(figure.country) else None
+        return entity
+
+    def _leader(self, token: Token) -> str | None:
+        entity = self._cast.who(token)
+        return entity if entity is not None and self._cast.get(entity).kind == "person" else None
+
+
+def _chain(token: Token) -> list[Token]:
+    """A phrase's head and the heads coordinated to it."""
+    return [token, *(t for child in token.children if child.dep == "conj" for t in _chain(child))]
+
+
+def _distinct(entities: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(e for e in entities if e is not None))

@@ -1,0 +1,51 @@
+"""What looks like a name and is none: capitalised nouns, titles, parts of the world, state bodies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from casus.actors.names import Found
+from casus.language import Token
+
+if TYPE_CHECKING:
+    from casus.actors.cast import Cast
+
+_TITLES = ("office", "person", "group")
+_STATE = (("GOV",), ("COP",), ("LEG",), ("MIL",), ("JUD",), ("SPY",))
+DOUBTFUL = frozenset({"surname", "outlet", "unknown"})
+"""Kinds of names that may be ordinary words or parts of other expressions."""
+
+
+class Sifter:
+    """Tells names from what only looks like one, in one report."""
+
+    def __init__(self, cast: Cast, nouns: dict[int, tuple[str, ...]]) -> None:
+        self._cast, self._nouns = cast, nouns
+
+    def ordinary(self, name: Found) -> bool:
+        """A noun of the lexicon that only its capital makes look like a name."""
+        if name.first != name.last or name.first not in self._nouns or name.kind not in DOUBTFUL:
+            return False
+        token = self._cast.parse.tokens[name.first]
+        return token.upos != "PROPN" or self._cast.parse.sentences[token.sent].first == token.i
+
+    def regional(self, name: Found) -> bool:
+        """The adjective of a part of the world, written like a name: West African leaders."""
+        if name.kind != "unknown" or not self._cast.inflection.regional:
+            return False
+        tokens = self._cast.parse.tokens
+        return self._cast.parse.text[tokens[name.first].start:tokens[name.last].end] in self._cast.inflection.regional
+
+    def untitled(self, name: Found) -> Found:
+        """An unknown full name without the nouns before it that say what the person is, though written like names."""
+        if name.kind == "unknown":
+            for i in range(name.last - 1, name.first - 1, -1):
+                if (noun := self._cast.actor_class(self._cast.parse.tokens[i])) and noun.kind in _TITLES:
+                    return replace(name, first=i + 1)
+        return name
+
+    def titular(self, token: Token, name: Found) -> bool:
+        """What a state body is called, written like a name: the Security Council."""
+        noun = self._cast.actor_class(token) if name.kind == "unknown" else None
+        return noun is not None and noun.kind == "organization" and noun.sectors[:1] in _STATE

@@ -1,0 +1,185 @@
+"""Parties that a sentence leaves to its context: whom an answer answers, a condemnation condemns, a crowd defies.
+
+Every party found here is a default: it is marked as one in its reason and lowers the event's confidence.
+"""
+
+from collections import Counter
+
+from casus.actors import Cast
+from casus.events.binding import VERBAL
+from casus.events.draft import Draft
+from casus.events.hits import Hit
+
+_ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTION"})
+_ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_OUTWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AID", "SUPPORT", "AGREE", "REJECT", "ASSAULT",
+                      "MOBILIZE"})
+"""Deeds that an outside power does to the country that the story plays in."""
+_UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST"})
+"""Deeds that those who do not govern do to those who do."""
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_DONE_TO = frozenset({"AID", "SANCTION"})
+"""Deeds that a country suffers or enjoys, whoever does them."""
+_FIGHTS = frozenset({"ASSAULT", "CONCEDE", "RETREAT"})
+_AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
+"""Deeds between two states that are at odds."""
+_REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
+_ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
+_CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
+_NEAR = 2
+"""Sentences within which a deed is taken to be one with the last of its kind."""
+_PENALTY = 0.1
+
+
+class Context:
+    """Completes the drafts of one report from each other and from where the story plays."""
+
+    def __init__(self, drafts: list[Draft], cast: Cast, hits: dict[int, Hit]) -> None:
+        self._drafts, self._cast, self._hits = drafts, cast, hits
+        self._at = {e.trigger.start: d for d in drafts for e in d.evidence if e.trigger is not None}
+
+    def complete(self) -> None:
+        """Fills actors and recipients that are empty, in the order of the text."""
+        for at, draft in enumerate(self._drafts):
+            if draft.status == "negated" and draft.type not in VERBAL:
+                continue
+            before = self._drafts[:at]
+            if not draft.actors and draft.type in _VIOLENT and not draft.hit.frame.reciprocal:
+                self._set(draft, "actors", self._attackers(draft, before), "who did the deed told just before")
+            if not draft.actors and (draft.hit.frame.reciprocal and draft.type in _FIGHTS or "ceasefire" in draft.modes):
+                self._set(draft, "actors", self._sides(draft), "the sides of the fight that the report tells of")
+            if not draft.recipients and not draft.hit.frame.reciprocal:
+                self._recipients(draft, before)
+
+    def _recipients(self, draft: Draft, before: list[Draft]) -> None:
+        place = self._place(draft)
+        if draft.type in ("ACCUSE", "SUPPORT"):
+            self._set(draft, "recipients", self._judged(draft, before), "who did what is condemned or praised")
+        if draft.type in _ANSWERS:
+            self._set(draft, "recipients", self._asker(draft, before), "whose demand or charge is answered")
+        if draft.type in VERBAL:
+            self._set(draft, "recipients", self._addressee(draft, before), "whom the same speaker addressed")
+        if draft.type in ("ASSAULT", "THREATEN"):
+            self._set(draft, "recipients", self._opponent(draft, before), "the other side of the same fight")
+        if place is not None:
+            self._at_large(draft, place)
+
+    def _at_large(self, draft: Draft, place: str) -> None:
+        """Recipients by who the doers are: the crowd, those who govern, the country that the story plays in."""
+        doers = [self._cast.get(a) for a in draft.actors]
+        sectors = {s for d in doers for s in d.sectors}
+        home, abroad = all(d.country == place for d in doers), all(d.country and d.country != place for d in doers)
+        crowd = self._crowd(place) if doers and home and draft.type in (*_VIOLENT, "THREATEN") and sectors & _ARMED else ()
+        if crowd:
+            self._set(draft, "recipients", crowd, "those who protest")
+        elif doers and home and draft.type in _UPWARD and sectors & _CROWD and not sectors & _ARMED:
+            self._set(draft, "recipients", (self._cast.implied("government", place),), "those who govern")
+        elif doers and home and draft.type in _AGAINST and sectors & _ARMED:
+            self._set(draft, "recipients", self._rival(place), "the country that it is at odds with")
+        elif (doers and abroad and draft.type in _OUTWARD) or (not doers and draft.type in _DONE_TO) or (
+                doers and home and draft.type == "ASSAULT" and sectors & _REBELS and not draft.counts):
+            self._set(draft, "recipients", (self._cast.country(place),), "the country that the story plays in")
+        if draft.type == "ASSAULT" and any(c.of in ("killed", "injured") for c in draft.counts):
+            self._set(draft, "recipients", (self._cast.people(place),), "the people of the place")
+
+    def _set(self, draft: Draft, name: str, ids: tuple[str, ...], why: str) -> None:
+        """Fills a field that is still empty."""
+        others = draft.recipients if name == "actors" else draft.actors
+        ids = tuple(i for i in ids if i not in others)
+        if ids and not getattr(draft, name):
+            setattr(draft, name, ids)
+            draft.confidence = round(draft.confidence - _PENALTY, 2)
+            draft.because(name, ", ".join(ids), None, f"default: {why}")
+
+    def _place(self, draft: Draft) -> str | None:
+        where = draft.where.country if draft.where is not None and draft.type not in VERBAL else None
+        return where or self._cast.story(draft.hit.token)
+
+    def _attackers(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        for other in reversed(before):
+            if draft.hit.token.sent - other.hit.token.sent > _NEAR:
+                break
+            if other.type == draft.type and other.actors and self._place(other) == self._place(draft):
+                return other.actors
+        return ()
+
+    def _judged(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        """The doers of the deed that is judged: where it is told of, else who last did such a thing, or any harm."""
+        about = (*draft.hit.roles["theme"], *draft.hit.roles["recipient"])
+        for token in about:
+            deed = self._at.get(token.start)
+            if deed is not None and deed is not draft and deed.actors:
+                return deed.actors
+        lemmas = {t.lemma for t in about}
+        for other in reversed(before):
+            if other.actors and lemmas & {other.hit.token.lemma, *(w.lemma for w in other.hit.fixed)}:
+                return other.actors
+        kinds = {h.frame.type for t in about if (h := self._hits.get(t.i)) is not None and h.frame.type}
+        mine = {self._cast.get(a).country for a in draft.actors}
+        for types in (kinds, _HOSTILE if kinds & _HOSTILE else frozenset()):
+            for other in reversed(before):
+                if other.type in types and other.actors and other.status != "negated" and not any(
+                        self._cast.get(a).country in mine for a in other.actors):
+                    return other.actors
+        return ()
+
+    def _asker(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        mine = {self._cast.get(a).country for a in draft.actors}
+        for other in reversed(before):
+            if other.type in _ASKING and other.actors and (set(other.recipients) & set(draft.actors) or any(
+                    self._cast.get(r).country in mine for r in other.recipients)):
+                return other.actors
+        return ()
+
+    def _addressee(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        """Who is met or called in the same sentence, or whom the last such word was for."""
+        for other in self._drafts:
+            if other.type == "CONSULT" and other.hit.token.sent == draft.hit.token.sent and (
+                    set(other.actors) & set(draft.actors)):
+                met = tuple(p for p in (*other.actors, *other.recipients) if p not in draft.actors)
+                if met:
+                    return met
+        for other in reversed(before):
+            if draft.hit.token.sent - other.hit.token.sent > 1:
+                break
+            if other.type == draft.type and other.recipients and set(other.actors) & set(draft.actors):
+                return other.recipients
+        return ()
+
+    def _opponent(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        """Whom the doers last fought."""
+        doers = set(draft.actors)
+        for other in reversed(before):
+            if other.type in ("ASSAULT", "THREATEN") and doers:
+                if doers & set(other.actors) and other.recipients:
+                    return other.recipients
+                if doers & set(other.recipients) and other.actors:
+                    return other.actors
+        return ()
+
+    def _sides(self, draft: Draft) -> tuple[str, ...]:
+        """Both sides of the fight told nearest to a deed that has no side named."""
+        fights = [d for d in self._drafts if d.type == "ASSAULT" and d.actors and d.status != "negated" and any(
+            set(self._cast.get(r).sectors) & (_ARMED | _REBELS) for r in d.recipients)]
+        if not fights:
+            return ()
+        nearest = min(fights, key=lambda d: abs(d.hit.token.i - draft.hit.token.i))
+        return (*nearest.actors, *(r for r in nearest.recipients if r not in nearest.actors))
+
+    def _rival(self, place: str) -> tuple[str, ...]:
+        """The country whose deeds against another, or that one's against it, fill the report; none if there is no such."""
+        found: Counter[str] = Counter()
+        for other in self._drafts:
+            if other.type in _AGAINST:
+                ours = {self._cast.get(i).country for i in other.actors}
+                theirs = {self._cast.get(i).country for i in other.recipients}
+                for one, two in ((ours, theirs), (theirs, ours)):
+                    if place in one:
+                        found.update(c for c in two if c and c != place and c in self._cast.countries)
+        return (self._cast.country(min(found, key=lambda c: (-found[c], c))),) if found else ()
+
+    def _crowd(self, place: str) -> tuple[str, ...]:
+        """The protesters of a country that the report tells of."""
+        return next((d.actors for d in self._drafts if d.type == "PROTEST" and d.actors and all(
+            self._cast.get(a).country == place for a in d.actors)), ())
