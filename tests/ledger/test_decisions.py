@@ -102,3 +102,10 @@ def test_decisions_and_ids_survive_a_new_coding(tmp_path):
         assert [(c["version"], c["current"]) for c in past] == [("1", False), ("2", True)]
         again, = book.recodings(lambda item: new)
         assert again.changes == ()
+
+
+def test_decisions_made_while_reading_are_kept(book, tmp_path):
+    for number, one in enumerate(book.timeline()):
+        book.decide("note", author="Ala", event=one["id"], text=str(number))
+    with Ledger(book.store.path) as again:
+        assert len(again.decisions()) == len(list(again.timeline()))

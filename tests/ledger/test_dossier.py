@@ -101,3 +101,17 @@ def test_decisions_as_a_user_makes_them(dossier, tmp_path):
     assert "0 new decisions" in asked(dossier, "decisions", "--import", str(lines))
     asked(dossier, "decide", "undo", said.split()[0], "--author", "Ala")
     assert "REQUEST assist, occurred" in asked(dossier, "show", one)
+
+
+def test_the_seed_report_beside_a_dated_one(tmp_path):
+    """A report dated to the month knows the weekday of the appeal; another one knows the day, and that narrows it."""
+    path = tmp_path / "l"
+    result = CliRunner().invoke(casus, ["ledger", "add", str(path), str(ROOT / "tests" / "gold" / "report.txt"),
+                                        str(ROOT / "examples" / "dossier" / "pl-03-apel-do-odkb.txt")])
+    assert result.exit_code == 0
+    with Ledger(path) as book:
+        one = next(e for e in book.timeline(Filter(type="REQUEST", mode="assist", voices=2)))
+        assert one["when"]["edtf"] == "2022-01-05"
+        assert [step["left"] for step in one["dates"]] == ["[2022-01-05,2022-01-12,2022-01-19,2022-01-26]", "2022-01-05"]
+        sheet = next(book.invocations())
+        assert {m["who"] for m in sheet["members"]} == {"ARM", "BLR", "KGZ", "RUS", "TJK"}

@@ -46,10 +46,11 @@ def test_every_party_and_organisation_is_known():
 def test_every_member_answers_or_is_silent(tmp_path):
     sent = event("AID", actors=("rus",), where="Almaty", when="2022-01-06", frame="send", counts=(("troops", 3000, 3000),))
     ready = event("AID", actors=("blr",), where="Almaty", status="future", frame="send")
+    agreed = event("AGREE", actors=("csto",), where="Almaty", when="2022-01-06", frame="agree")
     late = event("AID", actors=("blr",), where="Almaty", when="2022-06-06", frame="send")
     with Ledger(tmp_path / "l", create=True) as book:
         book.add(report("a", APPEAL, sent))
-        book.add(report("b", APPEAL, ready, event("AGREE", actors=("csto",), where="Almaty", when="2022-01-06", frame="agree")))
+        book.add(report("b", APPEAL, ready, agreed))
         book.add(report("c", late, published="2022-06-07"))
         sheet, = book.invocations()
     assert (sheet["treaty"], sheet["article"], sheet["invoker"], sheet["voices"]) == ("CST", "4", "KAZ", 2)

@@ -88,8 +88,13 @@ def deeds(coded: CodedReport, report: str, anchors: Iterable[str]) -> list[Deed]
 
 def published_days(coded: CodedReport) -> Days:
     """First and last ordinal of the publication; open ends where it is not known."""
-    found = spans(coded.report.published.edtf)
-    return (found[0][0], found[-1][1]) if found else (FIRST, LAST)
+    published = coded.report.published
+    found = spans(published.edtf)
+    if not found:
+        return FIRST, LAST
+    narrow = [spans(day)[0][0] if day else edge for day, edge in  # the text may tell more than its date line
+              ((published.earliest, found[0][0]), (published.latest, found[-1][1]))]
+    return narrow[0], narrow[1]
 
 
 def _deed(event: Event, name: str, origin: str, coded: CodedReport, entities: dict[str, Party], published: Days) -> Deed:

@@ -40,8 +40,7 @@ class Ledger:
 
     def timeline(self, chosen: Filter = Filter()) -> Iterator[Json]:  # noqa: B008 (a filter cannot be changed)
         """The events that a filter lets through, by day."""
-        with self.store.reading() as db:
-            yield from questions.timeline(db, chosen)
+        return questions.timeline(self.store.db, chosen)
 
     def count(self, chosen: Filter) -> int:
         """How many events a filter lets through."""
@@ -53,13 +52,11 @@ class Ledger:
 
     def sources(self, text: str | None = None) -> Iterator[Json]:
         """The reports, or those that hold all words of a text in any form."""
-        with self.store.reading() as db:
-            yield from questions.sources(db, text)
+        return questions.sources(self.store.db, text)
 
     def disagreements(self, chosen: Filter = Filter()) -> Iterator[Json]:  # noqa: B008
         """Events whose sources contradict one another, field by field."""
-        with self.store.reading() as db:
-            yield from questions.disagreements(db, chosen)
+        return questions.disagreements(self.store.db, chosen)
 
     def invocations(self) -> Iterator[Json]:
         """Who invoked which treaty, and how its parties answered."""

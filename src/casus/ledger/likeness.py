@@ -19,6 +19,8 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE
 _STRICT = frozenset({"REQUEST", "THREATEN", "SANCTION", "RETREAT", "COERCE", "CONSULT"})
 """Types whose modes are different deeds; those of the others are different words for one."""
 
+_STATE = frozenset({"MIL", "SPY"})
+
 _ONE_MODE = {"yield": "change"}
 """A call to give way and a call to act otherwise are told apart by words more than by the deed."""
 
@@ -119,7 +121,7 @@ def _same(p: Party, q: Party, strict: bool) -> float | None:
     if "person" in (p.kind, q.kind):
         return (0.3 if strict else 0.6) if sectors or "country" in (p.kind, q.kind) else None
     if p.kind == "country" or q.kind == "country":
-        return 0.7
+        return 1.4 if _STATE & {*p.sectors, *q.sectors} else 0.7  # a state acts through its forces
     return 0.8 if sectors else None
 
 

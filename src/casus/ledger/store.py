@@ -66,18 +66,6 @@ class Store:
             raise
         self.db.execute("COMMIT")
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """One state of the ledger for several questions."""
-        if self.db.in_transaction:
-            yield self.db
-            return
-        self.db.execute("BEGIN")
-        try:
-            yield self.db
-        finally:
-            self.db.execute("ROLLBACK")
-
     def close(self) -> None:
         """Closes the file."""
         self.db.close()
