@@ -153,6 +153,23 @@ def test_ids_of_events_that_become_one_lead_to_it():
         assert {book.event(name)["id"] for name in ids} == {only["id"]}
 
 
+def test_who_takes_part_by_one_report_alone_takes_part():
+    def pledge(*actors):
+        return event("AGREE", actors=actors, frame="pledge-troops", when="2022-01-06")
+
+    with filled([report("a", pledge("blr")), report("b", pledge("blr")), report("c", pledge("blr", "rus"))]) as book:
+        only, = book.timeline()
+        assert [a["name"] for a in only["actors"]] == ["Belarus", "Russia"]
+
+
+def test_merging_all_anew_changes_nothing():
+    with filled(report(f"r{n}", event(actors=("police",), where=town, when=day), APPEAL)
+                for n, (town, day) in enumerate((t, d) for t in ("Almaty", "Aktau") for d in ("2022-01-05", None))) as book:
+        before = list(book.timeline())
+        book.rebuild()
+        assert list(book.timeline()) == before
+
+
 def test_a_long_time_is_no_reason():
     start = date(2022, 1, 1)
     reports = [report(f"r{n}", event(actors=("police",), where="Almaty", when=(start + timedelta(n)).isoformat()),

@@ -111,14 +111,20 @@ def _several(told: Sequence[tuple[Member, int]], of: Callable[[Member], Iterable
 
 
 def _parties(told: Sequence[tuple[Member, int]], of: Callable[[Deed], tuple[Party, ...]]) -> list[Json]:
-    """The parties of the records with the most voices for one set of them; named ones before groups."""
+    """The set of parties with the most voices, named ones before groups, and those of other countries that others add.
+
+    Somebody of a country that the set has already is another name for who is in it, and stays a claim.
+    """
     sets = [(of(m.deed), v) for m, v in told if of(m.deed)]
     given: dict[str, set[int]] = defaultdict(set)
     for parties, voice in sets:
         for party in parties:
             given[party.name].add(voice)
     best = max(sets, key=lambda s: sum((len(given[p.name]) + 0.5 * p.known) / len(s[0]) for p in s[0]), default=((), 0))
-    return [{"name": p.label, "kind": p.kind, "country": p.country, "sectors": list(p.sectors)} for p in best[0]]
+    found = list(best[0])
+    for parties, _ in sets:
+        found += [p for p in parties if p.country and p.country not in {q.country for q in found} and p.known]
+    return [{"name": p.label, "kind": p.kind, "country": p.country, "sectors": list(p.sectors)} for p in found]
 
 
 def _where(told: Sequence[tuple[Member, int]]) -> Json | None:

@@ -96,6 +96,11 @@ class Ledger:
         with self.store.writing() as db:
             recode.carry_out(db, self.merging, found)
 
+    def rebuild(self) -> None:
+        """Merges all records anew, by the rules of this version; decisions stay in force."""
+        with self.store.writing():
+            self.merging.rebuild()
+
     def past(self, report: str) -> list[Json]:
         """The codings of a report, oldest first."""
         return list(recode.past(self.store.db, report))

@@ -53,6 +53,15 @@ class Merging:
         for table, column in (("links", "a"), ("links", "b"), ("blocks", "record"), ("records", "id")):
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (record,))
 
+    def rebuild(self) -> None:
+        """Compares all records anew, as a new version compares them; events keep their ids where they can."""
+        self._db.execute("DELETE FROM links")
+        self._db.execute("DELETE FROM blocks")
+        records = self._db.execute("SELECT id, deed FROM records ORDER BY id").fetchall()
+        for record, blob in records:
+            self.link(record, _decode(blob))
+        self.regroup(record for record, _ in records)
+
     def regroup(self, records: Iterable[int]) -> set[int]:
         """Groups anew all that hangs together with the records; gives the events that were written."""
         deeds = self._together(records)

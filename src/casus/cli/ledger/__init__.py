@@ -5,7 +5,7 @@ import click
 from casus.cli.ledger.add import add
 from casus.cli.ledger.ask import disagreements, invocations, show, sources, timeline
 from casus.cli.ledger.decide import decide, decisions
-from casus.cli.ledger.recode import history, recode
+from casus.cli.ledger.recode import history, rebuild, recode
 
 
 @click.group()
@@ -19,5 +19,5 @@ def ledger() -> None:
     """
 
 
-for command in (add, timeline, show, sources, disagreements, invocations, decide, decisions, recode, history):
+for command in (add, timeline, show, sources, disagreements, invocations, decide, decisions, recode, rebuild, history):
     ledger.add_command(command)

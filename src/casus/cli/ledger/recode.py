@@ -1,4 +1,4 @@
-"""``casus ledger recode | history``: what a new version would change, and what earlier ones said."""
+"""``casus ledger recode | rebuild | history``: what a new version would change, and what earlier ones said."""
 
 import sys
 from collections import Counter
@@ -41,6 +41,20 @@ def recode(ledger: Path, dry_run: bool, pipelines: tuple[str, ...]) -> None:
     if counts["left out"]:
         click.echo(f"casus: {counts['left out']} left out", err=True)
         sys.exit(1)
+
+
+@click.command()
+@LEDGER
+def rebuild(ledger: Path) -> None:
+    """Merge all records anew by the rules of this version; ids stay where they can, decisions stay in force."""
+    from casus.ledger import Filter, Ledger
+
+    with Ledger(ledger) as book:
+        before = {e["id"]: sorted(r["anchor"] for r in e["records"]) for e in book.timeline(Filter(rejected=True))}
+        book.rebuild()
+        after = {e["id"]: sorted(r["anchor"] for r in e["records"]) for e in book.timeline(Filter(rejected=True))}
+    changed = sum(before.get(name) != records for name, records in after.items())
+    click.echo(f"{len(after)} events (before {len(before)}), {changed} of them new or changed")
 
 
 @click.command()
