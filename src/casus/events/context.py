@@ -47,7 +47,8 @@ class Context:
             before = self._drafts[:at]
             if not draft.actors and draft.type in _VIOLENT and not draft.hit.frame.reciprocal:
                 self._set(draft, "actors", self._attackers(draft, before), "who did the deed told just before")
-            if not draft.actors and ((draft.hit.frame.reciprocal and draft.type in _FIGHTS) or "ceasefire" in draft.modes):
+            fight = (draft.hit.frame.reciprocal and draft.type in _FIGHTS) or "ceasefire" in draft.modes
+            if not draft.actors and fight:
                 self._set(draft, "actors", self._sides(draft), "the sides of the fight that the report tells of")
             if not draft.recipients and not draft.hit.frame.reciprocal:
                 self._recipients(draft, before)
