@@ -40,7 +40,7 @@ CREATE TABLE records (              -- the coded events of current codings
   event INTEGER,                    -- the event of the ledger that it tells of
   deed BLOB NOT NULL
 );
-CREATE INDEX records_report ON records(report);
+CREATE INDEX records_report ON records(report, event);
 CREATE INDEX records_event ON records(event);
 
 CREATE TABLE blocks (               -- where records that may tell of one deed meet
