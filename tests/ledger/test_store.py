@@ -15,6 +15,7 @@ from builder import APPEAL, event, report
 from casus.documents import Source
 from casus.errors import LedgerError
 from casus.ledger import Filter, Ledger, Origin
+from casus.ledger.incoming import incoming
 from casus.records.wire import encode
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,6 +129,23 @@ def test_what_is_no_ledger_is_told(tmp_path):
         Ledger(tmp_path / "other", create=True)
     with pytest.raises(LedgerError, match="no such ledger"):
         Ledger(tmp_path / "none")
+
+
+def test_coded_reports_from_elsewhere(tmp_path):
+    """A folder with a text and coded lines: sound lines go in under their coder's name, others are told, and all ends."""
+    good = report("good", APPEAL, coder="hand")
+    lines = [encode(good), b"{}", encode(good).replace(b'"csto"]', b'"nobody"]'),
+             encode(report("late", event(at=4000), coder="hand"))]
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "theirs.jsonl").write_bytes(b"\n".join(lines))
+    items = list(incoming([str(folder)]))
+    assert [type(item).__name__ for item in items] == ["CodedReport", "Problem", "Problem", "Problem"]
+    assert "theirs.jsonl:2" in str(items[1])
+    assert "nobody" in str(items[2])
+    assert "outside the text" in str(items[3])
+    (folder / "own.txt").write_text("Tokayev asked the CSTO for help.", encoding="utf8")
+    assert [type(item).__name__ for item in incoming([str(folder)])][:2] == ["Source", "CodedReport"]
 
 
 def test_two_processes_add_at_once(tmp_path):

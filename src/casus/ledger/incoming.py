@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from casus.documents import Problem, Source, read
 from casus.errors import InputError
+from casus.ledger.sound import check
 from casus.records import CodedReport
 from casus.records.wire import decode
 
@@ -51,7 +52,7 @@ def _lines(path: Path) -> Iterator[CodedReport | Problem]:
         for number, line in enumerate(handle, 1):
             if line.strip():
                 try:
-                    yield decode(line)
+                    yield check(decode(line))
                 except InputError as error:
                     what, _, remedy = str(error).rpartition("; ")
                     yield Problem(f"{path}:{number}", what, remedy)
