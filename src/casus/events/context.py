@@ -4,6 +4,7 @@ Every party found here is a default: it is marked as one in its reason and lower
 """
 
 from collections import Counter
+from collections.abc import Mapping
 
 from casus.actors import Cast
 from casus.events.binding import VERBAL
@@ -27,9 +28,26 @@ _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
+_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE"})
+"""Answers and threats whose recipient may stand with the deed that they are about."""
 _NEAR = 2
 """Sentences within which a deed is taken to be one with the last of its kind."""
 _PENALTY = 0.1
+
+
+def hand_up(made: Mapping[int, Draft]) -> None:
+    """Whom a refused, threatened or demanded deed would be done to or with, its refusal or threat is for."""
+    for draft in made.values():
+        outer = made.get(draft.standing.absorbed.token.i) if draft.standing.absorbed is not None else None
+        if outer is None or outer.recipients or outer.type not in _HANDED or outer.hit.frame.reciprocal:
+            continue
+        sides = (draft.actors,) if outer.type == "ACCUSE" else (draft.recipients, draft.actors)
+        for side in sides:
+            others = tuple(i for i in side if i not in outer.actors)
+            if others:
+                outer.recipients = others
+                outer.because("recipients", ", ".join(others), None, "a party of the deed that it is about")
+                break
 
 
 class Context:
@@ -135,9 +153,11 @@ class Context:
 
     def _addressee(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         """Who is met or called in the same sentence, or whom the last such word was for."""
+        named = (*draft.hit.roles["recipient"], *draft.hit.roles["theme"])
+        pronoun = any("Prs" in t.morph.prontype for t in named)
         for other in self._drafts:
-            if other.type == "CONSULT" and other.hit.token.sent == draft.hit.token.sent and (
-                    set(other.actors) & set(draft.actors)):
+            away = draft.hit.token.sent - other.hit.token.sent
+            if other.type == "CONSULT" and (away == 0 or (away == 1 and pronoun)) and set(other.actors) & set(draft.actors):
                 met = tuple(p for p in (*other.actors, *other.recipients) if p not in draft.actors)
                 if met:
                     return met
