@@ -15,9 +15,9 @@ _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTI
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _OUTWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AID", "SUPPORT", "AGREE", "REJECT", "ASSAULT",
-                      "MOBILIZE"})
+                      "MOBILIZE", "COERCE"})
 """Deeds that an outside power does to the country that the story plays in."""
-_UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST"})
+_UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST", "COERCE"})
 """Deeds that those who do not govern do to those who do."""
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _DONE_TO = frozenset({"AID", "SANCTION"})
@@ -97,7 +97,7 @@ class Context:
         elif doers and home and draft.type in _AGAINST and sectors & _ARMED:
             self._set(draft, "recipients", self._rival(place), "the country that it is at odds with")
         elif (doers and abroad and draft.type in _OUTWARD) or (not doers and draft.type in _DONE_TO) or (
-                doers and home and draft.type == "ASSAULT" and sectors & _REBELS and not draft.counts):
+                doers and home and draft.type in _VIOLENT and sectors & _REBELS and not draft.counts):
             self._set(draft, "recipients", (self._cast.country(place),), "the country that the story plays in")
         if draft.type == "ASSAULT" and any(c.of in ("killed", "injured") for c in draft.counts):
             self._set(draft, "recipients", (self._cast.people(place),), "the people of the place")
