@@ -79,12 +79,14 @@ class Matcher:
         found: list[Token] = []
         roles = self._lexis.frame(entry).roles
         subject = entry.pos != "verb" or "subject" in (*roles["theme"], *entry.roles.get("theme", ()))
-        swapped = any(c.dep == "obj" for c in token.children)  # the parser may take one for the other
+        objects = [c for c in token.children if c.dep == "obj"]
+        swapped = bool(objects)  # the parser may take one for the other
+        counted = any(g.dep == "nummod" for c in objects for g in c.children)  # "injuries suffered 12 people"
         for near in candidates:
             best = None
             for other in near:
                 if (other is not token and other not in found
-                        and (subject or other.dep != "nsubj" or (swapped and other.i > token.i))
+                        and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not self._ordinary(other, token, found, entry)
                         and _hangs(other, token, found)

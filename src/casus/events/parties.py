@@ -42,7 +42,7 @@ class Parties:
 
     def one(self, token: Token) -> bool:
         """Whether a noun phrase denotes a single human being."""
-        if token.morph.number != "Sing" or token.upos not in ("NOUN", "PROPN", "ADJ"):
+        if token.morph.number != "Sing" or token.upos not in ("NOUN", "PROPN", "ADJ", "PRON"):
             return False
         noun = self._cast.actor_class(token)
         if noun is not None:
@@ -54,7 +54,8 @@ class Parties:
     def human(self, token: Token) -> bool:
         """Whether a noun phrase denotes people."""
         noun = self._cast.actor_class(token) if token.upos in ("NOUN", "PROPN", "ADJ") else None
-        return noun is not None and (noun.kind in ("person", "office", "group") or token.morph.number == "Plur")
+        return noun is not None and (noun.kind in ("person", "office", "group")
+                                     or token.morph.animacy in _ALIVE or token.lemma in self._members)
 
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""

@@ -17,9 +17,9 @@ from casus.events.speech import Attribution, Voice
 from casus.events.status import Standing, StatusCues, standing
 from casus.events.tallies import Tallies
 from casus.events.telling import Tellers
-from casus.language import Parse, Sentence, Token
+from casus.language import Parse, Sentence
 from casus.places import Scene
-from casus.records import Count, Evidence, Published, Span
+from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})

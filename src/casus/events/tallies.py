@@ -8,6 +8,8 @@ from casus.language import Parse, Token
 from casus.records import Count
 
 _COUNTED = frozenset({"killed", "injured", "arrested", "participants", "troops"})
+_CROWDS = {"PROTEST": {"participants": "actor"}}
+"""What is counted in every deed of a type."""
 _BODILY = frozenset({"killed", "injured"})
 _FAR = 16  # how far behind its verb a subject may stand that the parser hung elsewhere
 
@@ -21,11 +23,11 @@ class Tallies:
     def of(self, hit: Hit, parse: Parse, parties: Parties, hits: dict[int, Hit]) -> tuple[Count, ...]:
         """The numbers in the counted roles of a hit; a counted phrase that no role holds yet is put into its role."""
         found: list[Count] = []
-        for of, role in hit.frame.count.items():
+        for of, role in (hit.frame.count or _CROWDS.get(hit.frame.type or "", {})).items():
             if of not in _COUNTED:
                 continue
             amount = self._own(hit, role, parse) or self._filled(hit, role, of, parse, parties)
-            if amount is None and "count-or-violence" in hit.frame.needs:
+            if amount is None and ("count-or-violence" in hit.frame.needs or hit.token.upos == "ADJ"):
                 amount = self._risen(hit, parse, parties)
             if amount is None and not hit.roles[role] and hit.entry.pos == "verb":
                 amount = self._stray(hit, role, parse, parties, hits)
@@ -51,7 +53,9 @@ class Tallies:
     def _filled(self, hit: Hit, role: str, of: str, parse: Parse, parties: Parties) -> Amount | None:
         """The number of those who fill the role, or of the dead and wounded that the trigger itself names."""
         for token in hit.roles[role][:2]:
-            amount = self._sum(token, of in _BODILY, parse, parties)
+            if of == "participants" and not (parties.human(token) or self._numbers.bare(token)):
+                continue  # parties and unions that march are no number of people
+            amount = self._sum(hit, token, of in _BODILY, parse, parties)
             if amount is not None:
                 return amount
         itself = [hit.token] if hit.token.upos in ("NOUN", "ADJ", "NUM") and role != "actor" else []
@@ -61,10 +65,12 @@ class Tallies:
                 return amount
         return None
 
-    def _sum(self, token: Token, bodily: bool, parse: Parse, parties: Parties) -> Amount | None:
+    def _sum(self, hit: Hit, token: Token, bodily: bool, parse: Parse, parties: Parties) -> Amount | None:
         """All that are coordinated, added up; the first number alone where one of them has none."""
         head = antecedent(token)
         parts = [part for part in coordinated(head) if part is head or not self._numbers.included(part, parse)]
+        if hit.token.dep.partition(":")[0] in ("acl", "amod") and hit.token.head is head:
+            parts = [part for part in parts if part.i < hit.token.i or part is head][-1:]  # a participle has the nearest
         given = [self._numbers.of(part, parse) for part in parts]
         every = [amount or (Amount(1, 1, part.start, part.end) if bodily and parties.one(part) else None)
                  for part, amount in zip(parts, given, strict=True)]
