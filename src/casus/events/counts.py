@@ -41,6 +41,7 @@ class Numbers:
         self._openers.sort(key=lambda opener: -len(opener[0]))
         self._ranges = [tuple(words) for words in raw["range"]]
         self._including = [tuple(words) for words in raw["including"]]
+        self._links = frozenset(raw["links"])
         self.members = frozenset(raw["members"])
         self._blurring = {words[0] for words, _ in self._openers if len(words) == 1} | {
             word for words in self._ranges for word in words}
@@ -53,7 +54,11 @@ class Numbers:
         tokens = parse.tokens
         own = self._value([head])
         last = head.i if own is not None else head.i - 1
-        first = last + 1
+        if own is not None and own[0] < own[1]:  # "tens of thousands": the blurred number is the first word of it
+            after = head.i + 1 + (head.i + 1 < len(tokens) and tokens[head.i + 1].lower in self._links)
+            if after < len(tokens) and tokens[after].sent == head.sent and tokens[after].lemma in self._multipliers:
+                last = after
+        first = (head.i if own is not None else last) + (own is None)
         while first > 0 and head.i - first < _REACH and tokens[first - 1].sent == head.sent and (
                 self._numeric(tokens[first - 1])):
             first -= 1
@@ -69,7 +74,7 @@ class Numbers:
             first = last
             while first > 0 and tokens[first - 1].sent == head.sent and self._numeric(tokens[first - 1]):
                 first -= 1
-        value = self._value(tokens[first:last + 1])
+        value = self._value([t for t in tokens[first:last + 1] if t.lower not in self._links])
         if value is None:
             return None
         return self._bounded(tokens, first, last, value, reached)

@@ -149,6 +149,6 @@ def _part(token: Token, pos: str) -> bool:
         return upos in _VERBAL or (morph.verbform != "" and upos in ("ADJ", "NOUN", "ADV"))
     if pos == "noun":
         return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger")) or (
-            upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or (token.dep == "conj" and any(
-                c.dep == "nummod" for c in token.children))))  # "15 wounded", "10 killed and 15 wounded"
+            upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or any(
+                c.dep == "nummod" for c in token.children)))  # "15 wounded", "10 killed and 15 wounded"
     return upos in ("ADJ", "ADV", "VERB", "AUX", "DET") or (upos == "NOUN" and token.dep == "root")

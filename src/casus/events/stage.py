@@ -132,7 +132,8 @@ class Events:
         if draft.status in ("future", "negated", "hypothetical") and any(
                 t.lemma in self._cues.negative for t in hit.roles["actor"]):
             return True  # "nobody will help" is no deed
-        if hit.entry.pos == "noun" and hit.frame.count and any(
+        deed = hit.token.upos == "NOUN" and bool(hit.roles["recipient"] and draft.counts)  # "the death of 16 policemen"
+        if hit.entry.pos == "noun" and hit.frame.count and not deed and any(
                 hit.token in other.roles[role] for other in reading.hits.values() if other.frame.type and other is not hit
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed

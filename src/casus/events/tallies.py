@@ -88,7 +88,7 @@ class Tallies:
         """The figure that a toll rises to, reaches or is put at: it hangs on the verb that governs the toll."""
         toll = hit.token
         verb = toll.head
-        if hit.entry.pos == "verb" or verb is None or toll.dep.partition(":")[0] not in ("nsubj", "obj", "obl", "amod"):
+        if hit.entry.pos == "verb" or verb is None or toll.dep.partition(":")[0] not in ("nsubj", "obj", "amod"):
             return None
         if self._numbers.bare(verb):  # "the wounded were 56": the number is what the clause says
             return self._numbers.of(verb, parse, reached=True)
@@ -107,11 +107,12 @@ class Tallies:
         token = hit.token
         if "subject" not in hit.frame.roles[role] and "object" not in hit.frame.roles[role]:
             return None
-        taken = {t.i for other in hits.values() for tokens in other.roles.values() for t in tokens}
+        taken = {t.i for other in hits.values() if other.frame.type for tokens in other.roles.values() for t in tokens}
         for near in parse.tokens[token.i + 1:token.i + _FAR]:
             if near.sent != token.sent or (near.i in hits and hits[near.i].frame.count):
                 return None
-            if near.i in taken or not parties.human(near) or near.name == "TIME":
+            direct = near.head is token and near.dep == "obj" and any(c.dep == "nummod" for c in near.children)
+            if near.i in taken or near in hit.fixed or near.name == "TIME" or not (parties.human(near) or direct):
                 continue
             amount = self._numbers.of(near, parse)
             if amount is None:
