@@ -26,7 +26,7 @@ class Tallies:
         for of, role in (hit.frame.count or _CROWDS.get(hit.frame.type or "", {})).items():
             if of not in _COUNTED:
                 continue
-            amount = self._own(hit, role, parse) or self._filled(hit, role, of, parse, parties)
+            amount = self._own(hit, role, parse) or self._filled(hit, role, of, parse, parties, hits)
             if amount is None and ("count-or-violence" in hit.frame.needs or hit.token.upos == "ADJ"):
                 amount = self._risen(hit, parse, parties)
             if amount is None and not hit.roles[role] and hit.entry.pos == "verb":
@@ -50,12 +50,12 @@ class Tallies:
             return self._numbers.of(before, parse)
         return None
 
-    def _filled(self, hit: Hit, role: str, of: str, parse: Parse, parties: Parties) -> Amount | None:
+    def _filled(self, hit: Hit, role: str, of: str, parse: Parse, parties: Parties, hits: dict[int, Hit]) -> Amount | None:
         """The number of those who fill the role, or of the dead and wounded that the trigger itself names."""
         for token in hit.roles[role][:2]:
             if of == "participants" and not (parties.human(token) or self._numbers.bare(token)):
                 continue  # parties and unions that march are no number of people
-            amount = self._sum(hit, token, of in _BODILY, parse, parties)
+            amount = self._sum(hit, token, of in _BODILY, parse, parties, hits)
             if amount is not None:
                 return amount
         itself = [hit.token] if hit.token.upos in ("NOUN", "ADJ", "NUM") and role != "actor" else []
@@ -65,12 +65,16 @@ class Tallies:
                 return amount
         return None
 
-    def _sum(self, hit: Hit, token: Token, bodily: bool, parse: Parse, parties: Parties) -> Amount | None:
+    def _sum(self, hit: Hit, token: Token, bodily: bool, parse: Parse, parties: Parties,
+             hits: dict[int, Hit]) -> Amount | None:
         """All that are coordinated, added up; the first number alone where one of them has none."""
         head = antecedent(token)
         parts = [part for part in coordinated(head) if part is head or not self._numbers.included(part, parse)]
         if hit.token.dep.partition(":")[0] in ("acl", "amod") and hit.token.head is head:
             parts = [part for part in parts if part.i < hit.token.i or part is head][-1:]  # a participle has the nearest
+        elif len(parts) > 1 and any(c.i > parts[-1].i and c.i in hits and hits[c.i].frame.count and c is not hit.token
+                                    and c.dep.partition(":")[0] in ("acl", "amod") for p in (head, parts[-1]) for c in p.children):
+            parts = parts[:-1]  # "16 policemen and 26 rebels, killed in the raid": another deed counts the last
         given = [self._numbers.of(part, parse) for part in parts]
         every = [amount or (Amount(1, 1, part.start, part.end) if bodily and parties.one(part) else None)
                  for part, amount in zip(parts, given, strict=True)]
