@@ -41,6 +41,7 @@ class Numbers:
         self._openers.sort(key=lambda opener: -len(opener[0]))
         self._ranges = [tuple(words) for words in raw["range"]]
         self._including = [tuple(words) for words in raw["including"]]
+        self._among = frozenset(raw["among"])
         self._links = frozenset(raw["links"])
         self.members = frozenset(raw["members"])
         self._blurring = {words[0] for words, _ in self._openers if len(words) == 1} | {
@@ -88,6 +89,10 @@ class Numbers:
         tokens = parse.tokens
         words = [t.lower for t in tokens[part.left:part.i]]
         return any(tuple(words[at:at + len(phrase)]) == phrase for phrase in self._including for at in range(len(words)))
+
+    def parts(self, token: Token) -> bool:
+        """Whether a preposition takes some out of many ("among")."""
+        return token.lower in self._among
 
     def blurs(self, token: Token) -> bool:
         """Whether a preposition only opens or blurs a number."""

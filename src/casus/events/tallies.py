@@ -23,6 +23,8 @@ class Tallies:
     def of(self, hit: Hit, parse: Parse, parties: Parties, hits: dict[int, Hit]) -> tuple[Count, ...]:
         """The numbers in the counted roles of a hit; a counted phrase that no role holds yet is put into its role."""
         found: list[Count] = []
+        if any(child.dep == "case" and self._numbers.parts(child) for child in hit.token.children):
+            return ()  # "among the dead are two children"
         for of, role in (hit.frame.count or _CROWDS.get(hit.frame.type or "", {})).items():
             if of not in _COUNTED:
                 continue
@@ -116,13 +118,16 @@ class Tallies:
             if near.sent != token.sent or (near.i in hits and hits[near.i].frame.count):
                 return None
             direct = near.head is token and near.dep == "obj" and any(c.dep == "nummod" for c in near.children)
-            if near.i in taken or near in hit.fixed or near.name == "TIME" or not (parties.human(near) or direct):
+            stolen = near.head is token.head and token.dep == "conj" and (  # "killed 3 and hurt 12"
+                self._numbers.bare(near) or near.morph.number == "Plur")
+            if (near.i in taken and not stolen) or near in hit.fixed or near.name == "TIME" or not (
+                    parties.human(near) or direct or stolen):
                 continue
             amount = self._numbers.of(near, parse)
             if amount is None:
                 continue
             marks = [c for c in near.children if c.dep == "case"]
-            if any(not self._numbers.blurs(m) for m in marks) or (not marks and not hit.dropped):
+            if any(not self._numbers.blurs(m) for m in marks) or not (marks or hit.dropped or stolen):
                 continue
             hit.roles[role] = [near]
             return amount
