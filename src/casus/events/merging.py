@@ -3,6 +3,7 @@
 from casus.actors import Cast
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
+from casus.records import Count
 
 _DONE = frozenset({"occurred", "ongoing", "historical"})
 
@@ -118,9 +119,15 @@ def _counts(a: Draft, b: Draft) -> bool:
     """Two figures of one thing are two claims: they stay apart."""
     for x in a.counts:
         for y in b.counts:
-            if x.of == y.of and (x.low, x.high) != (y.low, y.high):
+            if x.of == y.of and (x.low, x.high) != (y.low, y.high) and not _blurs(x, y) and not _blurs(y, x):
                 return False
     return True
+
+
+def _blurs(x: Count, y: Count) -> bool:
+    """Whether one figure is the other in rough words: dozens, and then at least 56."""
+    return x.low is not None and x.high is not None and y.low is not None and x.low < x.high and (
+        x.low <= y.low <= x.high) and (y.high is None or y.high <= x.high)
 
 
 def _bare(draft: Draft) -> bool:
@@ -161,7 +168,9 @@ def _join(target: Draft, draft: Draft) -> None:
     if target.where is None or (draft.where is not None and target.where.precision == "country"
                                 and draft.where.precision != "country"):
         target.where = draft.where
-    target.counts = (*target.counts, *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
+    exact = {(k.of, k.low): c for k in target.counts for c in draft.counts if c.of == k.of and _blurs(k, c)}
+    target.counts = (*(exact.get((k.of, k.low), k) for k in target.counts),
+                     *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
     known = {t.speaker for t in target.told_by}
     if not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice
