@@ -1,11 +1,14 @@
 """The cast of a report: every noun phrase that denotes somebody, resolved to one entity."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from casus.actors.anaphora import Pointers
 from casus.actors.figure import Figure
-from casus.actors.knowledge import Inflection, Knowledge, Known, load_inflection, load_knowledge
-from casus.actors.names import Found, NameFinder
+from casus.actors.knowledge import Known
+from casus.actors.names import Found
 from casus.actors.offices import Offices
 from casus.actors.pairs import Pairs
 from casus.actors.people import People
@@ -15,8 +18,10 @@ from casus.actors.story import Story
 from casus.language import Parse, Token
 from casus.lexicon.fold import fold
 from casus.lexicon.model import NounClass
-from casus.lexicon.ontology import load_ontology
 from casus.records import Entity, Published
+
+if TYPE_CHECKING:
+    from casus.actors.stage import Actors
 
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
 _ACTING = 0.25  # of a country that acts: it need not act at home
@@ -24,20 +29,6 @@ _MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 1.2  # weight of a town
 _TITLED = frozenset({"org", "person", "outlet"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
-
-
-class Actors:
-    """The actors stage of one language, loaded once."""
-
-    def __init__(self, language: str) -> None:
-        self.knowledge: Knowledge = load_knowledge(language)
-        self.inflection: Inflection = load_inflection(language)
-        self.classes: dict[str, NounClass] = load_ontology().classes
-        self._finder = NameFinder(self.knowledge, self.inflection)
-
-    def read(self, parse: Parse, published: Published | None, nouns: dict[int, tuple[str, ...]]) -> "Cast":
-        """Finds the names of a report; noun phrases are resolved when they are asked for."""
-        return Cast(self, parse, self._finder.find(parse), published, nouns)
 
 
 class Cast:
@@ -252,14 +243,6 @@ class Cast:
             self._figures[identity] = Figure(identity, name, kind, country, sectors)
         return identity
 
-    def nearest(self, targets: tuple[str, ...]) -> str:
-        """Of several bearers of a name, one of the countries that the report is about."""
-        for target in targets:
-            known = self._knowledge.known[target]
-            if known.country in self.countries or target in self._figures:
-                return target
-        return targets[0]
-
     # ---- resolving ------------------------------------------------------------------------------------
 
     def _resolve(self, token: Token) -> str | None:
@@ -302,7 +285,7 @@ class Cast:
             person = self._pointers.compatriot(token, name.targets[0])
             return self.people(name.targets[0]) if person is None else person
         if kind in ("org", "outlet"):
-            return self.listed(self.nearest(name.targets))
+            return self.listed(self._people.nearest(name.targets))
         if kind in ("person", "surname"):
             person = self._people.listed(name)
             if person is not None:
