@@ -57,10 +57,10 @@ class Cast:
                 self.names[i] = name
             if name.kind in _WEIGHT:
                 acts = name.kind in ("country", "capital") and parse.tokens[name.first].dep.startswith("nsubj")
-                self._story.mention(parse.tokens[name.first].sent, name.targets[0],
+                self._story.mention(parse.tokens[name.first].sent, name.first, name.targets[0],
                                     _WEIGHT[name.kind] * (_ACTING if acts else 1.0))
             elif home := self._home(name):
-                self._story.mention(parse.tokens[name.first].sent, home, _MEMBER)
+                self._story.mention(parse.tokens[name.first].sent, name.first, home, _MEMBER)
         self.countries = self._story.countries()
 
     def exclude(self, spans: Iterable[tuple[int, int]]) -> None:
@@ -82,16 +82,16 @@ class Cast:
             if country is None:
                 continue
             if tells:
-                self.take_place(self.parse.tokens[first].sent, country)
+                self.take_place(self.parse.tokens[first].sent, country, first)
             for i in range(first, last + 1):
                 self._places[i] = country
                 name = self.names.get(i)
                 if name is not None and name.kind == "unknown" and first <= name.first and name.last <= last:
                     del self.names[i]
 
-    def take_place(self, sentence: int, country: str, weight: float = _PLACE) -> None:
-        """Notes that a place of a country is named in a sentence: the story plays there too."""
-        self._story.mention(sentence, country, weight)
+    def take_place(self, sentence: int, country: str, at: int = 0, weight: float = _PLACE) -> None:
+        """Notes that a place of a country is named in a sentence, at a token: the story plays there too."""
+        self._story.mention(sentence, at, country, weight)
 
     # ---- what the events stage asks -------------------------------------------------------------------
 
@@ -109,7 +109,7 @@ class Cast:
 
     def story(self, token: Token) -> str | None:
         """The country in which the story plays at a token."""
-        return self._story.near(token.sent)
+        return self._story.near(token.sent, token.i)
 
     def all(self, token: Token) -> tuple[str, ...]:
         """All entities that a noun phrase denotes: several for "both countries" or "they", else ``who``."""
