@@ -23,7 +23,7 @@ from casus.records import Entity, Published
 if TYPE_CHECKING:
     from casus.actors.stage import Actors
 
-_WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
+_WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.5, "adjective": 0.5}
 _ACTING = 0.25  # of a country that acts: it need not act at home
 _MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 1.2  # weight of a town
