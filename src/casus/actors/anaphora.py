@@ -49,6 +49,19 @@ class Pointers:
         before = self.antecedent(token)
         return None if before is None else self._cast.who(before)
 
+    def possessor(self, token: Token) -> str | None:
+        """Whose something is by a possessive or a relative pronoun: his, its own, whose."""
+        words = {token.lemma, token.lower}
+        if words & self._inflection.own:
+            owner = _subject_of_clause(token)
+            return self._cast.who(owner) if owner is not None else self.pronoun(token)
+        if words & self._inflection.possessive:
+            return self.pronoun(token)
+        if words & self._inflection.whose and token.morph.case in ("", "Gen"):
+            clause = next((t for t in (token, *token.ancestors()) if t.dep.startswith("acl")), None)
+            return self._cast.who(clause.head) if clause is not None and clause.head is not None else None
+        return None
+
     def antecedent(self, token: Token) -> Token | None:
         """The head of the phrase that a pronoun takes up."""
         if token.morph.person in ("1", "2") or token.morph.prontype in ("Int", "Neg", "Tot", "Ind", "Int,Rel"):

@@ -52,7 +52,7 @@ class Cast:
         for name in found:
             if sift.ordinary(name) or sift.regional(name):
                 continue
-            name = sift.untitled(name)
+            name = sift.surname(sift.untitled(name), found)
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
@@ -185,6 +185,10 @@ class Cast:
     def is_country(self, code: str) -> bool:
         """Whether a code is a country's, and not that of an international body."""
         return code in self._knowledge.country_names
+
+    def is_name(self, word: str) -> bool:
+        """Whether a folded word is the citation form of a name of one word."""
+        return any(len(name.words) == 1 for name in self._knowledge.names.get(word, ()) if name.words[0] == word)
 
     def has_sister(self, identity: str) -> bool:
         """Whether the report names another body of the same international name, such as UNO."""

@@ -15,6 +15,7 @@ _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 _PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di"})
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _GLUED = frozenset("'’")
+_SHORT = 3  # letters of an ending
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -152,6 +153,8 @@ class NameFinder:
             place += 1
             if place < len(pieces) and pieces[place][0].text[0] in _GLUED:
                 place += 1  # an ending that an apostrophe parts from a foreign name
+                if place < len(pieces) and _ending(pieces[place - 1][0], pieces[place][0]):
+                    place += 1
         return place - at if not alone or self._looks(pieces[at][0], name) else 0
 
     def _is_form(self, token: Token, word: str, wanted: str, alone: bool) -> bool:
@@ -224,6 +227,11 @@ class NameFinder:
     def _akin(self, word: str, person: str) -> bool:
         """A first name that differs in its spelling only: it begins like one of the person's."""
         return any(word[:3] == first[:3] for first in self._first_names.get(person, ()))
+
+
+def _ending(mark: Token, after: Token) -> bool:
+    """What an apostrophe parts from a name, if the mark is a token of its own."""
+    return len(mark.text) == 1 and after.start == mark.end and after.text.islower() and len(after.text) <= _SHORT
 
 
 def _linked(a: Token, b: Token) -> bool:

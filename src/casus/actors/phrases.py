@@ -52,7 +52,7 @@ class Phrases:
             return self._owned(token, noun)
         country = noun.country or self.country(token)
         past = self._past(token) if noun.kind in ("office", "person") else ""
-        if noun.kind == "office":
+        if noun.kind == "office" and not (country is None and token.morph.number == "Plur"):
             holder = self._holder(token, noun, country, past)
             if holder is not None:
                 return holder
@@ -88,7 +88,8 @@ class Phrases:
         noun = cast.actor_class(title)
         if noun is None:
             return None, (), None
-        owner = self._owner(title) if noun.home == "owner" or not noun.sectors else None
+        related = noun.anaphor in RELATIVE and self.country(title) is not None  # somebody else's, and so not of that side
+        owner = self._owner(title) if (noun.home == "owner" or not noun.sectors) and not related else None
         if owner is not None:
             figure = cast.get(owner)
             return figure.country, figure.sectors or noun.sectors, noun.office
@@ -192,10 +193,10 @@ class Phrases:
             country = cast.country_of(child)
             if country is not None:
                 return country
-            if child.upos in ("DET", "PRON") and {child.lemma, child.lower} & cast.inflection.possessive:
-                owner = self._pointers.pronoun(child)
-                if owner is not None and cast.get(owner).country:
-                    return cast.get(owner).country
+        for child in token.children:
+            owner = self._pointers.possessor(child) if child.upos in ("DET", "PRON") else None
+            if owner is not None and cast.get(owner).country:
+                return cast.get(owner).country
         return self._inner_country(token)
 
     def _inner_country(self, token: Token) -> str | None:

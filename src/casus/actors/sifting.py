@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casus.actors.names import Found
 from casus.language import Token
+from casus.lexicon.fold import fold
 
 if TYPE_CHECKING:
     from casus.actors.cast import Cast
@@ -43,6 +44,19 @@ class Sifter:
             for i in range(name.last - 1, name.first - 1, -1):
                 if (noun := self._cast.actor_class(self._cast.parse.tokens[i])) and noun.kind in _TITLES:
                     return replace(name, first=i + 1)
+        return name
+
+    def surname(self, name: Found, found: list[Found]) -> Found:
+        """A form that a town's name shares with the surname of somebody whom the report names in full is the latter."""
+        if name.kind != "capital" or name.first != name.last:
+            return name
+        tokens = self._cast.parse.tokens
+        lemma = tokens[name.first].lemma
+        if self._cast.is_name(fold(lemma)):
+            return name
+        for other in found:
+            if other.kind == "person" and other.last > other.first and tokens[other.last].lemma == lemma:
+                return replace(name, kind="person", targets=other.targets)
         return name
 
     def titular(self, token: Token, name: Found) -> bool:
