@@ -184,6 +184,17 @@ class Pointers:
                 return self._cast.country(country)
         return None
 
+    def mission(self) -> str | None:
+        """The force of an international body that a report names, if it names one."""
+        found = {t for name in self._names.values() if name.kind == "org" for t in name.targets
+                 if self._cast.known[t].country in _BODIES and "MIL" in self._cast.known[t].sectors}
+        return self._cast.listed(found.pop()) if len(found) == 1 else None
+
+    def knows(self, office: str | None) -> bool:
+        """Whether the report names somebody known who is in an office."""
+        return any(name.kind == "person" and any(self._cast.offices.office(t) == office for t in name.targets)
+                   for name in self._names.values())
+
     def same_class(self, token: Token, noun: NounClass) -> str | None:
         """"The spokesman" after one was introduced."""
         for candidate in self._before(token, subjects=False):

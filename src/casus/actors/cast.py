@@ -186,9 +186,9 @@ class Cast:
         """Whether a code is a country's, and not that of an international body."""
         return code in self._knowledge.country_names
 
-    def is_name(self, word: str) -> bool:
-        """Whether a folded word is the citation form of a name of one word."""
-        return any(len(name.words) == 1 for name in self._knowledge.names.get(word, ()) if name.words[0] == word)
+    def is_name(self, word: str, kind: str) -> bool:
+        """Whether a folded word is the citation form of a name of a kind."""
+        return any(name.kind == kind and name.words == (word,) for name in self._knowledge.names.get(word, ()))
 
     def has_sister(self, identity: str) -> bool:
         """Whether the report names another body of the same international name, such as UNO."""

@@ -153,8 +153,8 @@ class NameFinder:
             place += 1
             if place < len(pieces) and pieces[place][0].text[0] in _GLUED:
                 place += 1  # an ending that an apostrophe parts from a foreign name
-                if place < len(pieces) and _ending(pieces[place - 1][0], pieces[place][0]):
-                    place += 1
+            elif place < len(pieces) and _ending(pieces[place - 1][0], pieces[place][0]):
+                place += 1
         return place - at if not alone or self._looks(pieces[at][0], name) else 0
 
     def _is_form(self, token: Token, word: str, wanted: str, alone: bool) -> bool:
@@ -229,9 +229,9 @@ class NameFinder:
         return any(word[:3] == first[:3] for first in self._first_names.get(person, ()))
 
 
-def _ending(mark: Token, after: Token) -> bool:
-    """What an apostrophe parts from a name, if the mark is a token of its own."""
-    return len(mark.text) == 1 and after.start == mark.end and after.text.islower() and len(after.text) <= _SHORT
+def _ending(word: Token, after: Token) -> bool:
+    """What an apostrophe or a hyphen parts from a name, if the mark is a token of its own."""
+    return after.i == word.i + 2 and after.start == word.end + 1 and after.text.islower() and len(after.text) <= _SHORT
 
 
 def _linked(a: Token, b: Token) -> bool:

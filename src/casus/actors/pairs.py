@@ -19,6 +19,7 @@ _ABOVE = frozenset({"IGO", "UNO", "EUR", "NGO"})
 _SHARED = frozenset({"office", "organization", "group", "person"})
 _TITLES = ("office", "person")
 _HANGING = ("nmod", "appos", "flat", "conj")
+_HALF = 0.5
 _REACH = 16  # tokens between a title and the names that follow it
 _MAY = ("NOUN", "PROPN", "ADJ", "X")
 _Meant = Callable[[Token], str | None]
@@ -61,14 +62,22 @@ class Pairs:
 
     def _sides(self, token: Token, noun: NounClass) -> tuple[str, ...]:
         """The body or group of each of two countries: both armies, the commanders of both sides."""
-        if self._paired(token):
-            lands = self._two(token, self._land)
-        else:
+        lands: tuple[str, ...] = ()
+        if not self._paired(token):
             lands = next((s for c in token.children if c.dep.startswith(("nmod", "compound")) and (s := self.of(c))), ())
+            if not lands:
+                return ()
         codes = _distinct(self._cast.get(land).country for land in lands)
-        if len(codes) < 2 or not all(self._cast.is_country(code) for code in codes):
+        if len(codes) < 2:
+            codes = self._rivals()
+        if not all(self._cast.is_country(code) for code in codes):
             return ()
         return tuple(dict.fromkeys(self._cast.phrases.of_country(noun, code) for code in codes))
+
+    def _rivals(self) -> list[str]:
+        """The two countries that a report is about, if it is about two."""
+        land, other, third, *_ = (*self._cast.countries.items(), ("", 0.0), ("", 0.0), ("", 0.0))
+        return [land[0], other[0]] if other[1] >= _HALF * land[1] and third[1] < _HALF * other[1] else []
 
     def _paired(self, token: Token) -> bool:
         return any({c.lemma, c.lower} & self._inflection.pair for c in token.children)
@@ -76,7 +85,8 @@ class Pairs:
     def _each(self, token: Token, noun: NounClass) -> tuple[str, ...]:
         """Those of several countries: the ministers of Latvia and Estonia, American and British planes."""
         own = self._cast.country_of
-        for child in token.children:
+        inner = [t for c in token.children if c.dep.startswith("nmod") and own(c) is None for t in c.children]
+        for child in (*token.children, *inner):  # the ministers of foreign affairs of Latvia and Estonia
             if child.dep.startswith(("nmod", "amod")) and any(c.dep == "conj" for c in child.children) and (
                     all(own(t) is not None for t in _chain(child))):
                 lands = _distinct(own(t) for t in _chain(child))

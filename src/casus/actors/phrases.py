@@ -18,6 +18,7 @@ _INNER = ("nmod", "compound", "flat", "amod", "obj", "obl")
 _OWNING = ("nmod", "compound", "flat", "amod", "obj", "appos")
 _OWNERS = frozenset({"organization", "country", "person", "group"})
 _PERSONAL = ("person", "surname", "unknown")
+_SENT = frozenset({"mission", "peacekeepers"})  # those whom an international body sends
 _REACH = 12  # tokens between a noun and the name beside it
 
 
@@ -51,6 +52,11 @@ class Phrases:
         if noun.home == "owner":
             return self._owned(token, noun)
         country = noun.country or self.country(token)
+        if noun.theme in _SENT and not noun.country:
+            body = self._sender(token) if noun.theme == "mission" else None
+            body = body or (self._pointers.mission() if country is None else None)
+            if body is not None:
+                return body
         past = self._past(token) if noun.kind in ("office", "person") else ""
         if noun.kind == "office" and not (country is None and token.morph.number == "Plur"):
             holder = self._holder(token, noun, country, past)
@@ -111,6 +117,8 @@ class Phrases:
         """Somebody of an organisation: its head or its speaker, by office where that is known, its members."""
         owner = self._owner(token)
         if owner is None:
+            if noun.world and self._cast.has_sister(noun.world) and not self._pointers.knows(noun.office):
+                return self._led(self._cast.listed(noun.world), noun)
             same = self._pointers.same_class(token, noun)
             country = self.country(token) if same is None else None
             if country is None and same is None and noun.sectors and noun.kind == "group":
@@ -226,6 +234,20 @@ class Phrases:
                 if deeper is not None:
                     return deeper
         return None
+
+    def _sender(self, token: Token) -> str | None:
+        """The international body that has sent a mission: its own name, if that stands beside, else the sender's."""
+        cast = self._cast
+        first = self._organisation(token)
+        if first is None or cast.is_country(cast.get(first).country or ""):
+            return None
+        for i in range(token.i + 1, token.right + 1):
+            name = cast.names.get(i)
+            if name is not None and name.kind == "org" and name.first == i:
+                other = cast.who(cast.parse.tokens[i])
+                if other is not None and other != first and cast.get(other).country == cast.get(first).country:
+                    return other
+        return first
 
     def _owner(self, token: Token) -> str | None:
         """The organisation that an office or a group of leaders belongs to; a country, if it names no other."""

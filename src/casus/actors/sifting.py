@@ -52,7 +52,7 @@ class Sifter:
             return name
         tokens = self._cast.parse.tokens
         lemma = tokens[name.first].lemma
-        if self._cast.is_name(fold(lemma)):
+        if self._cast.is_name(fold(lemma), name.kind):
             return name
         for other in found:
             if other.kind == "person" and other.last > other.first and tokens[other.last].lemma == lemma:
@@ -62,4 +62,8 @@ class Sifter:
     def titular(self, token: Token, name: Found) -> bool:
         """What a state body is called, written like a name: the Security Council."""
         noun = self._cast.actor_class(token) if name.kind == "unknown" else None
-        return noun is not None and noun.kind == "organization" and noun.sectors[:1] in _STATE
+        if noun is None:
+            return False
+        if noun.kind == "office":
+            return token.i == name.last  # a title with capitals, and no name after it
+        return noun.kind == "organization" and noun.sectors[:1] in _STATE
