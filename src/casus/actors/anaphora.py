@@ -12,6 +12,7 @@ from casus.lexicon.model import NounClass
 if TYPE_CHECKING:
     from casus.actors.cast import Cast
 
+_SEXES = ("Masc", "Fem")
 _BACK = 3  # sentences
 _PLURAL = frozenset({"group", "country", "organization"})
 _PEOPLE = ("person", "surname", "unknown")
@@ -79,6 +80,11 @@ class Pointers:
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
             entity = self._cast.who(candidate) if many or _agrees(token, candidate) else None
             if entity is None or not self._suits(token, entity):
+                continue
+            if token.morph.gender in _SEXES and self._inflection.articles and not candidate.morph.gender and (
+                    self._cast.get(entity).kind not in ("person", "office")):
+                if self._cast.get(entity).kind == "group":
+                    place = place or candidate  # one of those, if nobody is named: a policeman
                 continue
             if demonstrative or _subject(candidate) or self._cast.get(entity).kind != "country":
                 return candidate

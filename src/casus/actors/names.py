@@ -145,6 +145,9 @@ class NameFinder:
             if place >= len(pieces):
                 return 0
             token, word = pieces[place]
+            if word != wanted and place > at and place + 1 < len(pieces) and _ending(pieces[place - 1][0], token):
+                place += 1
+                token, word = pieces[place]
             after = pieces[place + 1] if place + 1 < len(pieces) else None
             if after is not None and after[0].upos == "PART" and word + after[1] == wanted:
                 place += 1  # a clitic that the name has as one word with its host
@@ -153,8 +156,6 @@ class NameFinder:
             place += 1
             if place < len(pieces) and pieces[place][0].text[0] in _GLUED:
                 place += 1  # an ending that an apostrophe parts from a foreign name
-            elif place < len(pieces) and _ending(pieces[place - 1][0], pieces[place][0]):
-                place += 1
         return place - at if not alone or self._looks(pieces[at][0], name) else 0
 
     def _is_form(self, token: Token, word: str, wanted: str, alone: bool) -> bool:
