@@ -91,7 +91,7 @@ class Cast:
 
     def take_place(self, sentence: int, country: str, at: int = 0, weight: float = _PLACE) -> None:
         """Notes that a place of a country is named in a sentence, at a token: the story plays there too."""
-        self._story.mention(sentence, at, country, weight)
+        self._story.mention(sentence, at, country, weight, town=True)
 
     # ---- what the events stage asks -------------------------------------------------------------------
 
@@ -111,12 +111,15 @@ class Cast:
         """The country in which the story plays at a token."""
         return self._story.near(token.sent, token.i)
 
+    def scene(self, token: Token) -> str | None:
+        """The country of the town that was last named before a token in its sentence."""
+        return self._story.town(token.sent, token.i)
+
     def all(self, token: Token) -> tuple[str, ...]:
         """All entities that a noun phrase denotes: several for "both countries" or "they", else ``who``."""
         if several := self.several(token):
             return several
-        one = self.who(token)
-        return () if one is None else (one,)
+        return () if (one := self.who(token)) is None else (one,)
 
     def several(self, token: Token) -> tuple[str, ...]:
         """The entities that a phrase means together; empty if it is not of those that do."""

@@ -19,6 +19,7 @@ _OWNING = ("nmod", "compound", "flat", "amod", "obj", "appos")
 _OWNERS = frozenset({"organization", "country", "person", "group"})
 _PERSONAL = ("person", "surname", "unknown")
 _SENT = frozenset({"mission", "peacekeepers"})  # those whom an international body sends
+_POLICE = "COP"
 _REACH = 12  # tokens between a noun and the name beside it
 
 
@@ -74,9 +75,11 @@ class Phrases:
             country, sectors = figure.country, tuple(dict.fromkeys((*noun.sectors, *figure.sectors)))
         if country is None and noun.home == "story":
             same = self._pointers.same_institution(token, noun)
-            if same is not None:
-                return same
             country = cast.story(token)
+            if _POLICE in noun.sectors:  # police act at home, soldiers need not
+                country = cast.scene(token) or country
+            if same is not None and (_POLICE not in noun.sectors or cast.get(same).country == country):
+                return same
         return self.of_class(noun, country, sectors)
 
     def of_country(self, noun: NounClass, country: str) -> str:

@@ -8,11 +8,14 @@ class Story:
 
     def __init__(self) -> None:
         self._mentions: list[tuple[int, int, str, float]] = []
+        self._towns: list[tuple[int, int, str]] = []
         self._total: dict[str, float] = {}
 
-    def mention(self, sentence: int, place: int, country: str, weight: float) -> None:
+    def mention(self, sentence: int, place: int, country: str, weight: float, *, town: bool = False) -> None:
         """Notes that a country is named in a sentence, by the token at a place."""
         weight *= _LEAD if sentence <= 1 else 1.0
+        if town:
+            self._towns.append((sentence, place, country))
         self._mentions.append((sentence, place, country, weight))
         self._total[country] = self._total.get(country, 0.0) + weight
 
@@ -29,6 +32,11 @@ class Story:
             if 0 <= sentence - at <= 1 and index < place:
                 scores[country] += weight / (1 + sentence - at)
         return max(sorted(scores), key=lambda c: scores[c]) if scores else None
+
+    def town(self, sentence: int, place: int) -> str | None:
+        """The country of the last town that is named in a sentence before a token."""
+        return max(((at, country) for number, at, country in self._towns if number == sentence and at < place),
+                   default=(0, None))[1]
 
     def countries(self) -> dict[str, float]:
         """All countries with their weights, the most present first."""
