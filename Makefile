@@ -16,8 +16,13 @@ install: .venv/installed
 
 demo: install
 	$(BIN)/casus code examples/dossier
+	rm -f .compiled/demo.ledger*
+	$(BIN)/casus ledger add .compiled/demo.ledger examples/dossier
+	$(BIN)/casus ledger timeline .compiled/demo.ledger --voices 3
+	$(BIN)/casus ledger invocations .compiled/demo.ledger
 	@echo "Next: casus explain examples/dossier/pl-03-apel-do-odkb.txt --event 1   (in $(BIN))"
 	@echo "      casus code examples/dossier --format jsonl --out coded.jsonl      one JSON object a report"
+	@echo "      casus ledger show .compiled/demo.ledger EVENT      one event of many reports (docs/ledger.md)"
 	@echo "      README.md says what the fields mean; docs/ has the record, the lexicon and the figures."
 
 test: install
@@ -30,6 +35,7 @@ check: install
 
 bench: install
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/ledger.py --check
 	$(BIN)/python benchmarks/quality.py
 
 clean:

@@ -3,7 +3,8 @@
 CasusError
 ├── InputError      a report that cannot be read or coded (the others are coded all the same)
 ├── LexiconError    a lexicon, ontology or knowledge file that is wrong, with file and entry
-└── PipelineError   a language pipeline that is missing or cannot be used
+├── PipelineError   a language pipeline that is missing or cannot be used
+└── LedgerError     a ledger that cannot be opened, or something asked of it that it does not hold
 """
 
 
@@ -21,3 +22,7 @@ class LexiconError(CasusError):
 
 class PipelineError(CasusError):
     """A language pipeline that is missing or cannot be used."""
+
+
+class LedgerError(CasusError):
+    """A ledger that cannot be opened, or something asked of it that it does not hold."""

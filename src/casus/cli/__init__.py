@@ -1,4 +1,4 @@
-"""The command line: ``casus code | explain | lexicon | score``."""
+"""The command line: ``casus code | explain | export | ledger | lexicon | score``."""
 
 import sys
 
@@ -7,6 +7,8 @@ import click
 from casus._version import __version__
 from casus.cli.code import code
 from casus.cli.explain import explain
+from casus.cli.export import export
+from casus.cli.ledger import ledger
 from casus.cli.lexicon import lexicon
 from casus.cli.score import score
 from casus.errors import CasusError
@@ -21,13 +23,15 @@ def casus() -> None:
     casus code report.txt                     who did what to whom, as a table
     casus code dispatches/ --format jsonl     one JSON object a report
     casus explain report.txt --event 3        every field of an event with its reason
+    casus ledger add crisis.ledger PATHS      many reports, one account: timeline, show, sources ...
+    casus export crisis.ledger --as acled --out FILE      csv, parquet, geojson, gdelt ...
     casus score GOLD_DIR                      precision, recall, F1 against annotated reports
 
     Exit status: 0 all was done, 1 something was left out (named on standard error), 2 wrong usage.
     """
 
 
-for command in (code, explain, lexicon, score):
+for command in (code, explain, export, ledger, lexicon, score):
     casus.add_command(command)
 
 

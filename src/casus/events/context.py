@@ -4,6 +4,7 @@ Every party found here is a default: it is marked as one in its reason and lower
 """
 
 from collections import Counter
+from collections.abc import Mapping
 
 from casus.actors import Cast
 from casus.events.binding import VERBAL
@@ -14,9 +15,9 @@ _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTI
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _OUTWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AID", "SUPPORT", "AGREE", "REJECT", "ASSAULT",
-                      "MOBILIZE"})
+                      "MOBILIZE", "COERCE"})
 """Deeds that an outside power does to the country that the story plays in."""
-_UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST"})
+_UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST", "COERCE"})
 """Deeds that those who do not govern do to those who do."""
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _DONE_TO = frozenset({"AID", "SANCTION"})
@@ -27,9 +28,26 @@ _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
+_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE"})
+"""Answers and threats whose recipient may stand with the deed that they are about."""
 _NEAR = 2
 """Sentences within which a deed is taken to be one with the last of its kind."""
 _PENALTY = 0.1
+
+
+def hand_up(made: Mapping[int, Draft]) -> None:
+    """Whom a refused, threatened or demanded deed would be done to or with, its refusal or threat is for."""
+    for draft in made.values():
+        outer = made.get(draft.standing.absorbed.token.i) if draft.standing.absorbed is not None else None
+        if outer is None or outer.recipients or outer.type not in _HANDED or outer.hit.frame.reciprocal:
+            continue
+        sides = (draft.actors,) if outer.type == "ACCUSE" else (draft.recipients, draft.actors)
+        for side in sides:
+            others = tuple(i for i in side if i not in outer.actors)
+            if others:
+                outer.recipients = others
+                outer.because("recipients", ", ".join(others), None, "a party of the deed that it is about")
+                break
 
 
 class Context:
@@ -79,7 +97,7 @@ class Context:
         elif doers and home and draft.type in _AGAINST and sectors & _ARMED:
             self._set(draft, "recipients", self._rival(place), "the country that it is at odds with")
         elif (doers and abroad and draft.type in _OUTWARD) or (not doers and draft.type in _DONE_TO) or (
-                doers and home and draft.type == "ASSAULT" and sectors & _REBELS and not draft.counts):
+                doers and home and draft.type in _VIOLENT and sectors & _REBELS and not draft.counts):
             self._set(draft, "recipients", (self._cast.country(place),), "the country that the story plays in")
         if draft.type == "ASSAULT" and any(c.of in ("killed", "injured") for c in draft.counts):
             self._set(draft, "recipients", (self._cast.people(place),), "the people of the place")
@@ -135,9 +153,11 @@ class Context:
 
     def _addressee(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         """Who is met or called in the same sentence, or whom the last such word was for."""
+        named = (*draft.hit.roles["recipient"], *draft.hit.roles["theme"])
+        pronoun = any("Prs" in t.morph.prontype for t in named)
         for other in self._drafts:
-            if other.type == "CONSULT" and other.hit.token.sent == draft.hit.token.sent and (
-                    set(other.actors) & set(draft.actors)):
+            away = draft.hit.token.sent - other.hit.token.sent
+            if other.type == "CONSULT" and (away == 0 or (away == 1 and pronoun)) and set(other.actors) & set(draft.actors):
                 met = tuple(p for p in (*other.actors, *other.recipients) if p not in draft.actors)
                 if met:
                     return met

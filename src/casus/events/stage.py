@@ -5,7 +5,7 @@ from casus.events.arguments import antecedent, coordinated
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
-from casus.events.context import Context
+from casus.events.context import Context, hand_up
 from casus.events.counts import Amount, Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
@@ -83,6 +83,7 @@ class Events:
             if draft is not None:
                 self._means(draft, reading, parties)
                 made[hit.token.i] = draft
+        hand_up(made)
         return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,

@@ -75,7 +75,7 @@ class StatusCues:
         if not status:
             if morph.mood == "Cnd" or morph.mood == "Imp":
                 status = "hypothetical"
-            elif morph.tense == "Fut":
+            elif morph.tense == "Fut" or (morph.tense == "Pres" and morph.aspect == "Perf" and morph.verbform == "Fin"):
                 status = "future"
             elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf":
                 status = "present"

@@ -16,7 +16,7 @@ _KEPT = 200_000
 class Entry(NamedTuple):
     """What is known of a tagged form: its lemma, and what the dictionary corrects (None: nothing)."""
 
-    lemma: str
+    lemma: str | None  # None: as the model guesses in its sentence
     upos: str | None = None
     feats: dict[str, str] | None = None
 
@@ -45,7 +45,7 @@ class Lemmas:
                 known = self._look_up(token)
                 if len(self._kept) < _KEPT:
                     self._kept[key] = known
-            token.lemma_ = known.lemma
+            token.lemma_ = known.lemma or token.lemma_ or (token.text if token.pos_ == "PROPN" else token.text.lower())
             if known.upos is not None:
                 token.pos_ = known.upos
             if known.feats is not None:
@@ -66,7 +66,7 @@ class Lemmas:
         correction = self._tagset.correction(upos or token.pos_, feats, analyses)
         if known is None and analyses:
             known = self._tagset.lemma(token.text, upos or token.pos_, feats | correction, analyses)
-        return Entry(known or token.lemma_ or form, upos, feats | correction if correction else None)
+        return Entry(known, upos, feats | correction if correction else None)
 
     def to_disk(self, path: Path, *, exclude: Any = ()) -> None:
         """Writes the table."""

@@ -1,0 +1,232 @@
+"""Keeps the events of a ledger in step with its records: links, groups, ids, accounts.
+
+A change touches the records that hang together with the changed ones by links or rulings, and no others, so that a new
+report costs the same in a large ledger as in a small one. An event keeps its id while it holds most of its records;
+where events become one, the oldest id stays and the others lead to it.
+"""
+
+import hashlib
+import sqlite3
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from casus.ledger.account import Json, Member, account, day_of
+from casus.ledger.blocks import file, neighbours
+from casus.ledger.clustering import Link, grouped
+from casus.ledger.deed import Deed
+from casus.ledger.likeness import ENOUGH, likeness
+from casus.ledger.packing import unpacked
+from casus.ledger.rulings import apply, pairs
+from casus.lexicon.fold import fold
+from casus.records import CodedReport
+
+_decode = msgspec.msgpack.Decoder(Deed).decode
+_text = msgspec.json.Encoder().encode
+encode_deed = msgspec.msgpack.Encoder().encode
+
+_KEPT = 512
+_PART = 400
+
+
+class Merging:
+    """The part of a ledger that puts records into events; all within the caller's transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._codings: OrderedDict[int, CodedReport] = OrderedDict()
+
+    def link(self, record: int, deed: Deed) -> None:
+        """Files a new record and links it with those that tell of the same deed."""
+        rows = []
+        for other, blob in neighbours(self._db, record, deed):
+            found = likeness(deed, _decode(blob))
+            if found.bar is None and found.score >= ENOUGH:
+                rows.append((min(record, other), max(record, other), found.score, "; ".join(found.why)))
+        file(self._db, record, deed)
+        self._db.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?)", rows)
+
+    def drop(self, record: int) -> None:
+        """Takes a record out, with what hangs on it."""
+        for table, column in (("links", "a"), ("links", "b"), ("blocks", "record"), ("records", "id")):
+            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (record,))
+
+    def rebuild(self) -> None:
+        """Compares all records anew, as a new version compares them; events keep their ids where they can."""
+        self._db.execute("DELETE FROM links")
+        self._db.execute("DELETE FROM blocks")
+        records = self._db.execute("SELECT id, deed FROM records ORDER BY id").fetchall()
+        for record, blob in records:
+            self.link(record, _decode(blob))
+        self.regroup(record for record, _ in records)
+
+    def regroup(self, records: Iterable[int]) -> set[int]:
+        """Groups anew all that hangs together with the records; gives the events that were written."""
+        deeds = self._together(records)
+        if not deeds:
+            return set()
+        links = [Link(a, b, score) for a, b, score in self._links(deeds)]
+        by_anchor = {deed.anchor: record for record, deed in deeds.items()}
+        joined, parted = pairs(self._db, by_anchor)
+        before = dict(self._rows("SELECT id, event FROM records WHERE id IN ({})", deeds))
+        groups = grouped(deeds, links, joined, parted)
+        written = set()
+        for event, members in self._named(groups, before, deeds):
+            for record in members:
+                if before[record] != event:
+                    self._db.execute("UPDATE records SET event = ? WHERE id = ?", (event, record))
+            written.add(event)
+        gone = {event for event in before.values() if event is not None} - written
+        for event in gone:
+            old = [record for record, its in before.items() if its == event]
+            heirs = Counter(e for e, in self._rows("SELECT event FROM records WHERE id IN ({})", old))
+            self._retire(event, min(heirs, key=lambda e: (-heirs[e], e), default=None))
+        for event in written:
+            self.refresh(event)
+        return written
+
+    def refresh(self, event: int) -> None:
+        """Writes the account of an event anew from its records and the decisions on them."""
+        rows = self._db.execute(
+            "SELECT c.id, r.code, p.name, p.family, r.deed, r.id FROM records r JOIN codings c ON c.id = r.coding "
+            "JOIN reports p ON p.id = r.report WHERE r.event = ? ORDER BY r.anchor", (event,)).fetchall()
+        if not rows:
+            return
+        members, anchors = [], {}
+        for coding, code, name, family, blob, record in rows:
+            coded, deed = self._coded(coding), _decode(blob)
+            members.append(Member(deed, coded, next(e for e in coded.events if e.id == code), name, family))
+            anchors[record] = deed.anchor
+        name, = self._db.execute("SELECT name FROM events WHERE id = ?", (event,)).fetchone()
+        why = [{"a": anchors[a], "b": anchors[b], "score": score, "why": text} for a, b, score, text in self._rows(
+            "SELECT a, b, score, why FROM links WHERE a IN ({}) ORDER BY score DESC, a, b", anchors) if b in anchors]
+        why.sort(key=lambda w: (-w["score"], w["a"], w["b"]))
+        body = apply(self._db, account(name, members, why), anchors.values())
+        self._write(event, body)
+
+    def _write(self, event: int, body: Json) -> None:
+        first, last, day = day_of(body)
+        place = body["where"] or {}
+        self._db.execute(
+            "UPDATE events SET type = ?, status = ?, country = ?, first = ?, last = ?, day = ?, voices = ?, disputed = ?, "
+            "state = ?, body = ? WHERE id = ?",
+            (body["type"], body["status"], place.get("country"), first, last, day, body["voices"],
+             bool(body["disagreements"]), body["state"], _text(body).decode(), event))
+        self._db.execute("DELETE FROM keys WHERE event = ?", (event,))
+        self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)",
+                             [(kind, key, day, event) for kind, key in keys(body)])
+
+    def _together(self, records: Iterable[int]) -> dict[int, Deed]:
+        """The deeds of all records that hang together with some by links and rulings."""
+        found: dict[int, Deed] = {}
+        border = set(records)
+        while border:
+            fresh = {record: _decode(blob) for record, blob in
+                     self._rows("SELECT id, deed FROM records WHERE id IN ({})", border)}
+            found |= fresh
+            near = {b for b, in self._rows("SELECT b FROM links WHERE a IN ({})", fresh)}
+            near |= {a for a, in self._rows("SELECT a FROM links WHERE b IN ({})", fresh)}
+            anchors = [deed.anchor for deed in fresh.values()]
+            for column, other in (("anchor", "other"), ("other", "anchor")):
+                near |= {r for r, in self._rows(
+                    f"SELECT r.id FROM rulings u JOIN records r ON r.anchor = u.{other} WHERE u.kind = 'join' "
+                    f"AND u.{column} IN ({{}})", anchors)}
+            near |= {r for r, in self._rows("SELECT r.id FROM records r WHERE r.event IN (SELECT event FROM records "
+                                            "WHERE id IN ({}) AND event IS NOT NULL)", fresh)}
+            border = near - set(found)
+        return found
+
+    def _links(self, deeds: Mapping[int, Deed]) -> Iterator[tuple[int, int, float]]:
+        return ((a, b, s) for a, b, s in self._rows("SELECT a, b, score FROM links WHERE a IN ({})", deeds) if b in deeds)
+
+    def _rows(self, query: str, keys: Collection[Any]) -> Iterator[Any]:
+        """A query over many keys, a part at a time."""
+        numbers = list(keys)
+        for start in range(0, len(numbers), _PART):
+            part = numbers[start:start + _PART]
+            yield from self._db.execute(query.format(",".join("?" * len(part))), part).fetchall()
+
+    def _named(self, groups: Sequence[list[int]], before: Mapping[int, int | None], deeds: Mapping[int, Deed]
+               ) -> list[tuple[int, list[int]]]:
+        """Each group with its event: the oldest that has most of its records in it, else a new one."""
+        votes: dict[int, Counter[int]] = defaultdict(Counter)
+        for number, members in enumerate(groups):
+            for record in members:
+                event = before.get(record)
+                if event is not None:
+                    votes[event][number] += 1
+        owner: dict[int, int] = {}
+        for event in sorted(votes):
+            number = min(votes[event], key=lambda n: (-votes[event][n], n))
+            owner.setdefault(number, event)
+        return [(owner[n] if n in owner else self._new(deeds[members[0]].anchor), members)
+                for n, members in enumerate(groups)]
+
+    def _new(self, anchor: str) -> int:
+        """A new event, named after the deed that it began with."""
+        for turn in range(1000):
+            name = hashlib.sha256(f"{anchor}{turn or ''}".encode()).hexdigest()[:12]
+            taken = self._db.execute("SELECT 1 FROM events WHERE name = ? UNION SELECT 1 FROM former WHERE name = ?",
+                                     (name, name)).fetchone()
+            if not taken:
+                break
+        cursor = self._db.execute("INSERT INTO events (name, type, status, voices, disputed, state, body) "
+                                  "VALUES (?, '', '', 0, 0, '', '')", (name,))
+        return int(cursor.lastrowid or 0)
+
+    def clear_empty(self, events: Iterable[int]) -> None:
+        """Takes out events that no record tells of any more."""
+        for event in set(events):
+            if not self._db.execute("SELECT 1 FROM records WHERE event = ?", (event,)).fetchone():
+                self._retire(event, None)
+
+    def _retire(self, event: int, heir: int | None) -> None:
+        """An event without records: its id leads to the event that took most of them, if any did."""
+        if heir is None:
+            self._db.execute("DELETE FROM former WHERE event = ?", (event,))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO former SELECT name, ? FROM events WHERE id = ?", (heir, event))
+            self._db.execute("UPDATE former SET event = ? WHERE event = ?", (heir, event))
+        self._db.execute("DELETE FROM keys WHERE event = ?", (event,))
+        self._db.execute("DELETE FROM events WHERE id = ?", (event,))
+
+    def coded_of(self, anchor: str) -> CodedReport:
+        """The coded report that a record is from."""
+        coding, = self._db.execute("SELECT coding FROM records WHERE anchor = ?", (anchor,)).fetchone()
+        return self._coded(coding)
+
+    def _coded(self, coding: int) -> CodedReport:
+        """A coding by its number; those used last are kept."""
+        found = self._codings.get(coding)
+        if found is None:
+            blob, = self._db.execute("SELECT body FROM codings WHERE id = ?", (coding,)).fetchone()
+            found = self._codings[coding] = unpacked(blob)
+            if len(self._codings) > _KEPT:
+                self._codings.popitem(last=False)
+        else:
+            self._codings.move_to_end(coding)
+        return found
+
+
+def keys(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What an event is found by."""
+    for role in ("actors", "recipients"):
+        for party in body[role]:
+            yield "actor", fold(party["name"])
+            if party["country"]:
+                yield "actor", party["country"].lower()
+    place = body["where"] or {}
+    for value in (place.get("name"), place.get("country"), place.get("admin1")):
+        if value:
+            yield "place", fold(value)
+    yield "status", body["status"]
+    for record in body["records"]:
+        yield "source", fold(record["report"])
+        if record["outlet"]:
+            yield "source", fold(record["outlet"])
+    for claim in body["claims"]:
+        for speaker in (claim["told_by"] or "").split(" > "):
+            if speaker:
+                yield "source", fold(speaker)

@@ -1,0 +1,130 @@
+"""What a ledger is asked: events by time, place, actor, type, status, source and words; reports; differences."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from casus.errors import LedgerError
+from casus.ledger.decisions import event_of
+from casus.ledger.words import question, snippet
+from casus.lexicon.fold import fold
+from casus.records.edtf import spans
+
+Json = dict[str, Any]
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+class Filter(NamedTuple):
+    """Which events: all that meet every condition given. Dates are EDTF; names are any part of a name's words."""
+
+    since: str | None = None
+    until: str | None = None
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    source: str | None = None
+    text: str | None = None
+    voices: int = 0
+    disputed: bool = False
+    rejected: bool = False
+    limit: int | None = None
+    offset: int = 0
+
+
+def timeline(db: sqlite3.Connection, chosen: Filter) -> Iterator[Json]:
+    """The events that a filter lets through, by day; those that people rejected only if asked for."""
+    where, values = conditions(db, chosen)
+    query = f"SELECT e.body FROM events e WHERE {where} ORDER BY e.day, e.id"
+    if chosen.limit is not None:
+        query += " LIMIT ? OFFSET ?"
+        values += [chosen.limit, chosen.offset]
+    for body, in db.execute(query, values):
+        yield _decode(body)
+
+
+def count(db: sqlite3.Connection, chosen: Filter) -> int:
+    """How many events a filter lets through, whatever its limit."""
+    where, values = conditions(db, chosen)
+    return int(db.execute(f"SELECT count(*) FROM events e WHERE {where}", values).fetchone()[0])
+
+
+def conditions(db: sqlite3.Connection, chosen: Filter) -> tuple[str, list[Any]]:
+    """The filter in SQL, every value bound."""
+    parts: list[str] = [] if chosen.rejected else ["e.state <> 'rejected'"]
+    values: list[Any] = []
+    for day, sign, edge in ((chosen.since, ">=", 0), (chosen.until, "<=", -1)):
+        if day:
+            found = spans(day)
+            if not found:
+                raise LedgerError(f"{day!r} is no date; write it as 2022-01-05 or 2022-01")
+            parts.append(f"e.day {sign} ?")
+            values.append(found[0][0] if edge == 0 else found[-1][1])
+    for column, value in (("type", (chosen.type or "").upper()), ("status", chosen.status)):
+        if value:
+            parts.append(f"e.{column} = ?")
+            values.append(value)
+    for kind, name in (("actor", chosen.actor), ("place", chosen.place), ("source", chosen.source)):
+        if name:
+            found_keys = _keys(db, kind, name)
+            parts.append(f"e.id IN (SELECT event FROM keys WHERE kind = ? AND key IN ({','.join('?' * len(found_keys))}))")
+            values += [kind, *found_keys]
+    if chosen.mode:
+        parts.append("EXISTS (SELECT 1 FROM json_each(e.body, '$.modes') WHERE value = ?)")
+        values.append(chosen.mode)
+    if chosen.text:
+        parts.append("e.id IN (SELECT r.event FROM words w JOIN records r ON r.report = w.rowid WHERE words MATCH ?)")
+        values.append(question(chosen.text))
+    if chosen.voices:
+        parts.append("e.voices >= ?")
+        values.append(chosen.voices)
+    if chosen.disputed:
+        parts.append("e.disputed")
+    return " AND ".join(parts) or "1", values
+
+
+def _keys(db: sqlite3.Connection, kind: str, name: str) -> list[str]:
+    """The names that hold all words of a name: ``tokayev`` finds ``kassym jomart tokayev``."""
+    words = fold(name).split()
+    likes = " AND ".join(["(' ' || key || ' ') LIKE ? ESCAPE '!'"] * len(words)) or "0"
+    patterns = ["% " + w.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%" for w in words]
+    return [key for key, in db.execute(f"SELECT DISTINCT key FROM keys WHERE kind = ? AND {likes}", (kind, *patterns))]
+
+
+def event(db: sqlite3.Connection, name: str) -> Json:
+    """One event by its id, a former id, or the beginning of one."""
+    body, = db.execute("SELECT body FROM events WHERE id = ?", (event_of(db, name),)).fetchone()
+    found: Json = _decode(body)
+    return found
+
+
+def sources(db: sqlite3.Connection, text: str | None = None) -> Iterator[Json]:
+    """The reports: who published them, how many events they tell of, and of which family of copies they are.
+
+    With ``text`` only those that hold all its words in any inflected form, the best first, with the words in place.
+    """
+    columns = ("r.name, r.language, r.outlet, r.published, r.title, r.cites, "
+               "(SELECT count(*) FROM reports f WHERE f.family = r.family), "
+               "(SELECT name FROM reports f WHERE f.id = r.family), "
+               "(SELECT count(*) FROM records c WHERE c.report = r.id), r.text")
+    if text:
+        rows = db.execute(f"SELECT {columns} FROM words w JOIN reports r ON r.id = w.rowid WHERE words MATCH ? "
+                          "ORDER BY bm25(words)", (question(text),))
+    else:
+        rows = db.execute(f"SELECT {columns} FROM reports r ORDER BY r.earliest, r.name")
+    for name, language, outlet, published, title, cites, family, first, events, words in rows:
+        yield {"report": name, "language": language, "outlet": outlet, "published": published, "title": title,
+               "cites": json.loads(cites), "copies": family - 1, "copy_of": first if first != name else None,
+               "events": events, "found": snippet(words, language, text) if text else None}
+
+
+def disagreements(db: sqlite3.Connection, chosen: Filter) -> Iterator[Json]:
+    """Events whose sources contradict one another: the field, and each value with who gives it."""
+    for body in timeline(db, chosen._replace(disputed=True)):
+        for field in body["disagreements"]:
+            yield {"event": body["id"], "type": body["type"], "field": field,
+                   "claims": [c for c in body["claims"] if c["field"] == field]}
