@@ -128,7 +128,7 @@ class Coder:
             words = item.report.text[item.dateline_place.start:item.dateline_place.end]
             for mention in stages.places.find(stages.analyzer.parse(words), cast.countries).mentions[:1]:
                 if mention.country:
-                    cast.take_place(0, mention.country, 0.2)
+                    cast.take_place(0, mention.country, weight=0.2)
 
 
 def load(pipelines: dict[str, str] | None = None) -> Coder:

@@ -3,8 +3,9 @@
 Two verbs: ``Actors.read`` finds the names of a report, ``Cast.who`` resolves a noun phrase.
 """
 
-from casus.actors.cast import Actors, Cast
+from casus.actors.cast import Cast
 from casus.actors.figure import Figure
 from casus.actors.romanise import person_key
+from casus.actors.stage import Actors
 
 __all__ = ["Actors", "Cast", "Figure", "person_key"]

@@ -12,6 +12,7 @@ from casus.lexicon.model import NounClass
 if TYPE_CHECKING:
     from casus.actors.cast import Cast
 
+_SEXES = ("Masc", "Fem")
 _BACK = 3  # sentences
 _PLURAL = frozenset({"group", "country", "organization"})
 _PEOPLE = ("person", "surname", "unknown")
@@ -49,6 +50,19 @@ class Pointers:
         before = self.antecedent(token)
         return None if before is None else self._cast.who(before)
 
+    def possessor(self, token: Token) -> str | None:
+        """Whose something is by a possessive or a relative pronoun: his, its own, whose."""
+        words = {token.lemma, token.lower}
+        if words & self._inflection.own:
+            owner = _subject_of_clause(token)
+            return self._cast.who(owner) if owner is not None else self.pronoun(token)
+        if words & self._inflection.possessive:
+            return self.pronoun(token)
+        if words & self._inflection.whose and token.morph.case in ("", "Gen"):
+            clause = next((t for t in (token, *token.ancestors()) if t.dep.startswith("acl")), None)
+            return self._cast.who(clause.head) if clause is not None and clause.head is not None else None
+        return None
+
     def antecedent(self, token: Token) -> Token | None:
         """The head of the phrase that a pronoun takes up."""
         if token.morph.person in ("1", "2") or token.morph.prontype in ("Int", "Neg", "Tot", "Ind", "Int,Rel"):
@@ -66,6 +80,11 @@ class Pointers:
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
             entity = self._cast.who(candidate) if many or _agrees(token, candidate) else None
             if entity is None or not self._suits(token, entity):
+                continue
+            if token.morph.gender in _SEXES and self._inflection.articles and not candidate.morph.gender and (
+                    self._cast.get(entity).kind not in ("person", "office")):
+                if self._cast.get(entity).kind == "group":
+                    place = place or candidate  # one of those, if nobody is named: a policeman
                 continue
             if demonstrative or _subject(candidate) or self._cast.get(entity).kind != "country":
                 return candidate
@@ -170,6 +189,17 @@ class Pointers:
             if country is not None and country != avoided:
                 return self._cast.country(country)
         return None
+
+    def mission(self) -> str | None:
+        """The force of an international body that a report names, if it names one."""
+        found = {t for name in self._names.values() if name.kind == "org" for t in name.targets
+                 if self._cast.known[t].country in _BODIES and "MIL" in self._cast.known[t].sectors}
+        return self._cast.listed(found.pop()) if len(found) == 1 else None
+
+    def knows(self, office: str | None) -> bool:
+        """Whether the report names somebody known who is in an office."""
+        return any(name.kind == "person" and any(self._cast.offices.office(t) == office for t in name.targets)
+                   for name in self._names.values())
 
     def same_class(self, token: Token, noun: NounClass) -> str | None:
         """"The spokesman" after one was introduced."""

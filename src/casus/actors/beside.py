@@ -29,7 +29,7 @@ class Beside:
         cast = self._cast
         for child in token.children:
             name = cast.names.get(child.i)
-            if name is None or child.i > token.i + _REACH:
+            if name is None or child.i > token.i + _REACH or name.first <= token.i <= name.last:
                 continue
             if name.kind in ("org", "outlet"):
                 if noun.sectors and self._is_same(token, child, noun):

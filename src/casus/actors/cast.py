@@ -1,11 +1,14 @@
 """The cast of a report: every noun phrase that denotes somebody, resolved to one entity."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from casus.actors.anaphora import Pointers
 from casus.actors.figure import Figure
-from casus.actors.knowledge import Inflection, Knowledge, Known, load_inflection, load_knowledge
-from casus.actors.names import Found, NameFinder
+from casus.actors.knowledge import Known
+from casus.actors.names import Found
 from casus.actors.offices import Offices
 from casus.actors.pairs import Pairs
 from casus.actors.people import People
@@ -15,29 +18,17 @@ from casus.actors.story import Story
 from casus.language import Parse, Token
 from casus.lexicon.fold import fold
 from casus.lexicon.model import NounClass
-from casus.lexicon.ontology import load_ontology
 from casus.records import Entity, Published
 
-_WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.6, "adjective": 0.6}
+if TYPE_CHECKING:
+    from casus.actors.stage import Actors
+
+_WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.5, "adjective": 0.5}
 _ACTING = 0.25  # of a country that acts: it need not act at home
 _MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 1.2  # weight of a town
 _TITLED = frozenset({"org", "person", "outlet"})
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
-
-
-class Actors:
-    """The actors stage of one language, loaded once."""
-
-    def __init__(self, language: str) -> None:
-        self.knowledge: Knowledge = load_knowledge(language)
-        self.inflection: Inflection = load_inflection(language)
-        self.classes: dict[str, NounClass] = load_ontology().classes
-        self._finder = NameFinder(self.knowledge, self.inflection)
-
-    def read(self, parse: Parse, published: Published | None, nouns: dict[int, tuple[str, ...]]) -> "Cast":
-        """Finds the names of a report; noun phrases are resolved when they are asked for."""
-        return Cast(self, parse, self._finder.find(parse), published, nouns)
 
 
 class Cast:
@@ -61,15 +52,15 @@ class Cast:
         for name in found:
             if sift.ordinary(name) or sift.regional(name):
                 continue
-            name = sift.untitled(name)
+            name = sift.surname(sift.untitled(name), found)
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
                 acts = name.kind in ("country", "capital") and parse.tokens[name.first].dep.startswith("nsubj")
-                self._story.mention(parse.tokens[name.first].sent, name.targets[0],
+                self._story.mention(parse.tokens[name.first].sent, name.first, name.targets[0],
                                     _WEIGHT[name.kind] * (_ACTING if acts else 1.0))
             elif home := self._home(name):
-                self._story.mention(parse.tokens[name.first].sent, home, _MEMBER)
+                self._story.mention(parse.tokens[name.first].sent, name.first, home, _MEMBER)
         self.countries = self._story.countries()
 
     def exclude(self, spans: Iterable[tuple[int, int]]) -> None:
@@ -91,16 +82,16 @@ class Cast:
             if country is None:
                 continue
             if tells:
-                self.take_place(self.parse.tokens[first].sent, country)
+                self.take_place(self.parse.tokens[first].sent, country, first)
             for i in range(first, last + 1):
                 self._places[i] = country
                 name = self.names.get(i)
                 if name is not None and name.kind == "unknown" and first <= name.first and name.last <= last:
                     del self.names[i]
 
-    def take_place(self, sentence: int, country: str, weight: float = _PLACE) -> None:
-        """Notes that a place of a country is named in a sentence: the story plays there too."""
-        self._story.mention(sentence, country, weight)
+    def take_place(self, sentence: int, country: str, at: int = 0, weight: float = _PLACE) -> None:
+        """Notes that a place of a country is named in a sentence, at a token: the story plays there too."""
+        self._story.mention(sentence, at, country, weight, town=True)
 
     # ---- what the events stage asks -------------------------------------------------------------------
 
@@ -118,14 +109,17 @@ class Cast:
 
     def story(self, token: Token) -> str | None:
         """The country in which the story plays at a token."""
-        return self._story.near(token.sent)
+        return self._story.near(token.sent, token.i)
+
+    def scene(self, token: Token) -> str | None:
+        """The country of the town that was last named before a token in its sentence."""
+        return self._story.town(token.sent, token.i)
 
     def all(self, token: Token) -> tuple[str, ...]:
         """All entities that a noun phrase denotes: several for "both countries" or "they", else ``who``."""
         if several := self.several(token):
             return several
-        one = self.who(token)
-        return () if one is None else (one,)
+        return () if (one := self.who(token)) is None else (one,)
 
     def several(self, token: Token) -> tuple[str, ...]:
         """The entities that a phrase means together; empty if it is not of those that do."""
@@ -195,6 +189,10 @@ class Cast:
         """Whether a code is a country's, and not that of an international body."""
         return code in self._knowledge.country_names
 
+    def is_name(self, word: str, kind: str) -> bool:
+        """Whether a folded word is the citation form of a name of a kind."""
+        return any(name.kind == kind and name.words == (word,) for name in self._knowledge.names.get(word, ()))
+
     def has_sister(self, identity: str) -> bool:
         """Whether the report names another body of the same international name, such as UNO."""
         country = self._knowledge.known[identity].country
@@ -252,14 +250,6 @@ class Cast:
             self._figures[identity] = Figure(identity, name, kind, country, sectors)
         return identity
 
-    def nearest(self, targets: tuple[str, ...]) -> str:
-        """Of several bearers of a name, one of the countries that the report is about."""
-        for target in targets:
-            known = self._knowledge.known[target]
-            if known.country in self.countries or target in self._figures:
-                return target
-        return targets[0]
-
     # ---- resolving ------------------------------------------------------------------------------------
 
     def _resolve(self, token: Token) -> str | None:
@@ -302,7 +292,7 @@ class Cast:
             person = self._pointers.compatriot(token, name.targets[0])
             return self.people(name.targets[0]) if person is None else person
         if kind in ("org", "outlet"):
-            return self.listed(self.nearest(name.targets))
+            return self.listed(self._people.nearest(name.targets))
         if kind in ("person", "surname"):
             person = self._people.listed(name)
             if person is not None:

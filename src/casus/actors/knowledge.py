@@ -70,6 +70,9 @@ class Inflection(msgspec.Struct, frozen=True):
     regional: frozenset[str]  # adjectives of parts of the world, written like names
     personal: frozenset[str]
     possessive: frozenset[str]
+    own: frozenset[str]  # of those, what belongs to the subject
+    whose: frozenset[str]  # relative pronouns that say whose something is
+    pair: frozenset[str]  # of the words for two, those that mean no others but these two
     this: frozenset[str]
     partitives: frozenset[str]
     of: frozenset[str]
@@ -106,7 +109,8 @@ def load_inflection(language: str) -> Inflection:
     raw = read_yaml(language_folder(language) / "names.yaml")
     endings = tuple(sorted((str(e) for e in raw["endings"]), key=lambda e: -len(e)))
     sets = {key: frozenset(raw[key]) for key in (
-        "former", "deposed", "then", "both", "regional", "personal", "possessive", "this", "partitives", "of", "articles")}
+        "former", "deposed", "then", "both", "regional", "personal", "possessive", "own", "whose", "pair", "this",
+        "partitives", "of", "articles")}
     letters = dict(sorted(raw["romanise"].items(), key=lambda item: -len(item[0])))
     return msgspec.convert({"endings": endings, "alternations": raw["alternations"], **sets, "glides": raw["glides"],
                             "letters": letters, "romanised_of": raw["romanised-of"]}, Inflection)

@@ -15,6 +15,7 @@ _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 _PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di"})
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _GLUED = frozenset("'’")
+_SHORT = 3  # letters of an ending
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -144,6 +145,9 @@ class NameFinder:
             if place >= len(pieces):
                 return 0
             token, word = pieces[place]
+            if word != wanted and place > at and place + 1 < len(pieces) and _ending(pieces[place - 1][0], token):
+                place += 1
+                token, word = pieces[place]
             after = pieces[place + 1] if place + 1 < len(pieces) else None
             if after is not None and after[0].upos == "PART" and word + after[1] == wanted:
                 place += 1  # a clitic that the name has as one word with its host
@@ -224,6 +228,11 @@ class NameFinder:
     def _akin(self, word: str, person: str) -> bool:
         """A first name that differs in its spelling only: it begins like one of the person's."""
         return any(word[:3] == first[:3] for first in self._first_names.get(person, ()))
+
+
+def _ending(word: Token, after: Token) -> bool:
+    """What an apostrophe or a hyphen parts from a name, if the mark is a token of its own."""
+    return after.i == word.i + 2 and after.start == word.end + 1 and after.text.islower() and len(after.text) <= _SHORT
 
 
 def _linked(a: Token, b: Token) -> bool:

@@ -17,6 +17,10 @@ _BACK = 4  # sentences
 _HOSTILE = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "PRE", "OPP", "PTY"})
 _ABOVE = frozenset({"IGO", "UNO", "EUR", "NGO"})
 _SHARED = frozenset({"office", "organization", "group", "person"})
+_TITLES = ("office", "person")
+_HANGING = ("nmod", "appos", "flat", "conj")
+_HALF = 0.5
+_REACH = 16  # tokens between a title and the names that follow it
 _MAY = ("NOUN", "PROPN", "ADJ", "X")
 _Meant = Callable[[Token], str | None]
 
@@ -36,14 +40,53 @@ class Pairs:
         meant = self._meant(token, noun)
         if meant is not None:
             return self._two(token, meant)
+        if noun.kind in _TITLES and token.morph.number == "Plur" and len(people := self._apposed(token)) > 1:
+            return people
         if noun.kind in _SHARED and noun.home == "story" and not noun.anaphor:
-            return self._each(token, noun)
+            return self._each(token, noun) or self._sides(token, noun)
         return ()
+
+    def _apposed(self, token: Token) -> tuple[str, ...]:
+        """The people whose names follow their common title: the presidents A and B."""
+        tokens, found = self._parse.tokens, []
+        for i in range(token.i + 1, min(token.right + 1, token.i + _REACH)):
+            name = self._cast.names.get(i)
+            if name is None or name.first != i or name.kind not in ("person", "unknown") or name.first == name.last:
+                continue
+            way = [tokens[i]]
+            while way[-1] is not token and way[-1].head is not None:
+                way.append(way[-1].head)
+            if all(t.dep.startswith(_HANGING) for t in way[:-1]) and _alike(token, way[:-1]):
+                found.append(self._cast.who(tokens[i]))
+        return tuple(_distinct(e for e in found if e is not None and self._cast.get(e).kind == "person"))
+
+    def _sides(self, token: Token, noun: NounClass) -> tuple[str, ...]:
+        """The body or group of each of two countries: both armies, the commanders of both sides."""
+        lands: tuple[str, ...] = ()
+        if not self._paired(token):
+            lands = next((s for c in token.children if c.dep.startswith(("nmod", "compound")) and (s := self.of(c))), ())
+            if not lands:
+                return ()
+        codes = _distinct(self._cast.get(land).country for land in lands)
+        if len(codes) < 2:
+            codes = self._rivals()
+        if not all(self._cast.is_country(code) for code in codes):
+            return ()
+        return tuple(dict.fromkeys(self._cast.phrases.of_country(noun, code) for code in codes))
+
+    def _rivals(self) -> list[str]:
+        """The two countries that a report is about, if it is about two."""
+        land, other, third, *_ = (*self._cast.countries.items(), ("", 0.0), ("", 0.0), ("", 0.0))
+        return [land[0], other[0]] if other[1] >= _HALF * land[1] and third[1] < _HALF * other[1] else []
+
+    def _paired(self, token: Token) -> bool:
+        return any({c.lemma, c.lower} & self._inflection.pair for c in token.children)
 
     def _each(self, token: Token, noun: NounClass) -> tuple[str, ...]:
         """Those of several countries: the ministers of Latvia and Estonia, American and British planes."""
         own = self._cast.country_of
-        for child in token.children:
+        inner = [t for c in token.children if c.dep.startswith("nmod") and own(c) is None for t in c.children]
+        for child in (*token.children, *inner):  # the ministers of foreign affairs of Latvia and Estonia
             if child.dep.startswith(("nmod", "amod")) and any(c.dep == "conj" for c in child.children) and (
                     all(own(t) is not None for t in _chain(child))):
                 lands = _distinct(own(t) for t in _chain(child))
@@ -69,6 +112,8 @@ class Pairs:
             return None
         if noun.anaphor == "country":
             return self._land
+        if noun.name == "people" and self._paired(token):
+            return self._leader  # both men
         return self._leader if noun.kind == "office" else None
 
     def _together(self, head: Token | None) -> tuple[str, ...]:
@@ -117,6 +162,16 @@ class Pairs:
     def _leader(self, token: Token) -> str | None:
         entity = self._cast.who(token)
         return entity if entity is not None and self._cast.get(entity).kind == "person" else None
+
+
+def _alike(title: Token, way: list[Token]) -> bool:
+    """A name stands in the case of the title, or in apposition or coordination, and without a preposition."""
+    if any(c.dep == "case" for t in way for c in t.children):
+        return False
+    if all(not t.dep.startswith("nmod") for t in way):
+        return True
+    case = way[0].morph.case
+    return way[0].dep.startswith(("appos", "conj")) or (case == title.morph.case and case != "Gen")
 
 
 def _chain(token: Token) -> list[Token]:

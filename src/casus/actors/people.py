@@ -27,7 +27,7 @@ class People:
         """The bearer of a known name: whom the report names in full, else who is in office, else the only one."""
         cast = self._cast
         if name.kind == "person":
-            chosen = cast.listed(cast.nearest(name.targets))
+            chosen = cast.listed(self.nearest(name.targets))
             for stem in self._stems(name.last):
                 self._surnames.setdefault(stem, chosen)
             return chosen
@@ -66,6 +66,14 @@ class People:
         for stem in stems:
             self._surnames.setdefault(stem, identity)
         return identity
+
+    def nearest(self, targets: tuple[str, ...]) -> str:
+        """Of several bearers of a name, one of the countries that the report is about."""
+        for target in targets:
+            known = self._cast.known[target]
+            if known.country in self._cast.countries or self._cast.present(target):
+                return target
+        return targets[0]
 
     def _english(self, name: Found, country: str | None) -> str:
         """A name that no table lists: its citation form, in Latin letters."""

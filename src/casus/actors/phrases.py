@@ -18,6 +18,8 @@ _INNER = ("nmod", "compound", "flat", "amod", "obj", "obl")
 _OWNING = ("nmod", "compound", "flat", "amod", "obj", "appos")
 _OWNERS = frozenset({"organization", "country", "person", "group"})
 _PERSONAL = ("person", "surname", "unknown")
+_SENT = frozenset({"mission", "peacekeepers"})  # those whom an international body sends
+_POLICE = "COP"
 _REACH = 12  # tokens between a noun and the name beside it
 
 
@@ -51,8 +53,13 @@ class Phrases:
         if noun.home == "owner":
             return self._owned(token, noun)
         country = noun.country or self.country(token)
+        if noun.theme in _SENT and not noun.country:
+            body = self._sender(token) if noun.theme == "mission" else None
+            body = body or (self._pointers.mission() if country is None else None)
+            if body is not None:
+                return body
         past = self._past(token) if noun.kind in ("office", "person") else ""
-        if noun.kind == "office":
+        if noun.kind == "office" and not (country is None and token.morph.number == "Plur"):
             holder = self._holder(token, noun, country, past)
             if holder is not None:
                 return holder
@@ -68,9 +75,11 @@ class Phrases:
             country, sectors = figure.country, tuple(dict.fromkeys((*noun.sectors, *figure.sectors)))
         if country is None and noun.home == "story":
             same = self._pointers.same_institution(token, noun)
-            if same is not None:
-                return same
             country = cast.story(token)
+            if _POLICE in noun.sectors:  # police act at home, soldiers need not
+                country = cast.scene(token) or country
+            if same is not None and (_POLICE not in noun.sectors or cast.get(same).country == country):
+                return same
         return self.of_class(noun, country, sectors)
 
     def of_country(self, noun: NounClass, country: str) -> str:
@@ -88,7 +97,8 @@ class Phrases:
         noun = cast.actor_class(title)
         if noun is None:
             return None, (), None
-        owner = self._owner(title) if noun.home == "owner" or not noun.sectors else None
+        related = noun.anaphor in RELATIVE and self.country(title) is not None  # somebody else's, and so not of that side
+        owner = self._owner(title) if (noun.home == "owner" or not noun.sectors) and not related else None
         if owner is not None:
             figure = cast.get(owner)
             return figure.country, figure.sectors or noun.sectors, noun.office
@@ -110,6 +120,8 @@ class Phrases:
         """Somebody of an organisation: its head or its speaker, by office where that is known, its members."""
         owner = self._owner(token)
         if owner is None:
+            if noun.world and self._cast.has_sister(noun.world) and not self._pointers.knows(noun.office):
+                return self._led(self._cast.listed(noun.world), noun)
             same = self._pointers.same_class(token, noun)
             country = self.country(token) if same is None else None
             if country is None and same is None and noun.sectors and noun.kind == "group":
@@ -192,10 +204,10 @@ class Phrases:
             country = cast.country_of(child)
             if country is not None:
                 return country
-            if child.upos in ("DET", "PRON") and {child.lemma, child.lower} & cast.inflection.possessive:
-                owner = self._pointers.pronoun(child)
-                if owner is not None and cast.get(owner).country:
-                    return cast.get(owner).country
+        for child in token.children:
+            owner = self._pointers.possessor(child) if child.upos in ("DET", "PRON") else None
+            if owner is not None and cast.get(owner).country:
+                return cast.get(owner).country
         return self._inner_country(token)
 
     def _inner_country(self, token: Token) -> str | None:
@@ -225,6 +237,20 @@ class Phrases:
                 if deeper is not None:
                     return deeper
         return None
+
+    def _sender(self, token: Token) -> str | None:
+        """The international body that has sent a mission: its own name, if that stands beside, else the sender's."""
+        cast = self._cast
+        first = self._organisation(token)
+        if first is None or cast.is_country(cast.get(first).country or ""):
+            return None
+        for i in range(token.i + 1, token.right + 1):
+            name = cast.names.get(i)
+            if name is not None and name.kind == "org" and name.first == i:
+                other = cast.who(cast.parse.tokens[i])
+                if other is not None and other != first and cast.get(other).country == cast.get(first).country:
+                    return other
+        return first
 
     def _owner(self, token: Token) -> str | None:
         """The organisation that an office or a group of leaders belongs to; a country, if it names no other."""

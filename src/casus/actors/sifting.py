@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casus.actors.names import Found
 from casus.language import Token
+from casus.lexicon.fold import fold
 
 if TYPE_CHECKING:
     from casus.actors.cast import Cast
@@ -45,7 +46,24 @@ class Sifter:
                     return replace(name, first=i + 1)
         return name
 
+    def surname(self, name: Found, found: list[Found]) -> Found:
+        """A form that a town's name shares with the surname of somebody whom the report names in full is the latter."""
+        if name.kind != "capital" or name.first != name.last:
+            return name
+        tokens = self._cast.parse.tokens
+        lemma = tokens[name.first].lemma
+        if self._cast.is_name(fold(lemma), name.kind):
+            return name
+        for other in found:
+            if other.kind == "person" and other.last > other.first and tokens[other.last].lemma == lemma:
+                return replace(name, kind="person", targets=other.targets)
+        return name
+
     def titular(self, token: Token, name: Found) -> bool:
         """What a state body is called, written like a name: the Security Council."""
         noun = self._cast.actor_class(token) if name.kind == "unknown" else None
-        return noun is not None and noun.kind == "organization" and noun.sectors[:1] in _STATE
+        if noun is None:
+            return False
+        if noun.kind == "office":
+            return token.i == name.last  # a title with capitals, and no name after it
+        return noun.kind == "organization" and noun.sectors[:1] in _STATE

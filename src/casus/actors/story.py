@@ -7,29 +7,36 @@ class Story:
     """The countries of a report by sentence."""
 
     def __init__(self) -> None:
-        self._mentions: list[tuple[int, str, float]] = []
+        self._mentions: list[tuple[int, int, str, float]] = []
+        self._towns: list[tuple[int, int, str]] = []
         self._total: dict[str, float] = {}
 
-    def mention(self, sentence: int, country: str, weight: float) -> None:
-        """Notes that a country is named in a sentence."""
+    def mention(self, sentence: int, place: int, country: str, weight: float, *, town: bool = False) -> None:
+        """Notes that a country is named in a sentence, by the token at a place."""
         weight *= _LEAD if sentence <= 1 else 1.0
-        self._mentions.append((sentence, country, weight))
+        if town:
+            self._towns.append((sentence, place, country))
+        self._mentions.append((sentence, place, country, weight))
         self._total[country] = self._total.get(country, 0.0) + weight
 
     def main(self) -> str | None:
         """The country that the report is mostly about."""
         return next(iter(self.countries()), None)
 
-    def near(self, sentence: int) -> str | None:
-        """The country of the report at a sentence: what it is mostly about, moved by what stands near."""
+    def near(self, sentence: int, place: int) -> str | None:
+        """The country of the report at a token: what it is mostly about, moved by what stands shortly before."""
         scores: dict[str, float] = {}
         for country, weight in self._total.items():
             scores[country] = scores.get(country, 0.0) + weight
-        for at, country, weight in self._mentions:
-            distance = abs(sentence - at)
-            if at <= sentence and distance <= 1:
-                scores[country] += 1.0 * weight / (1 + distance)
+        for at, index, country, weight in self._mentions:
+            if 0 <= sentence - at <= 1 and index < place:
+                scores[country] += weight / (1 + sentence - at)
         return max(sorted(scores), key=lambda c: scores[c]) if scores else None
+
+    def town(self, sentence: int, place: int) -> str | None:
+        """The country of the last town that is named in a sentence before a token."""
+        return max(((at, country) for number, at, country in self._towns if number == sentence and at < place),
+                   default=(0, None))[1]
 
     def countries(self) -> dict[str, float]:
         """All countries with their weights, the most present first."""

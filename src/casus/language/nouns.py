@@ -58,7 +58,8 @@ class Nouns:
                 at += 1
                 while at < len(tokens) and at - start <= len(rest) + 1 and _skipped(tokens[at], word):
                     at += 1
-                if at >= len(tokens) or word not in (tokens[at].lemma, tokens[at].lower):
+                if at >= len(tokens) or word not in (tokens[at].lemma, tokens[at].lower) or (
+                        tokens[at].sent != tokens[start].sent):
                     break
             else:
                 return at, classes

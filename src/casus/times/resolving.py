@@ -227,9 +227,7 @@ class Resolver(Ranked):
     def _so_far(self, node: Node, setting: Setting) -> Spans:
         """``earlier this week``, ``later this month``: the period up to or from the report's date."""
         issued = self.context.issued
-        self.why = (
-            "the part of the period " + ("up to" if node.op == "so-far" else "from") + " the report's date"
-        )
+        self.why = f"the part of the period {'up to' if node.op == 'so-far' else 'from'} the report's date"
         if not issued:
             return ()
         whole = days.periods(issued, unit_of(node), node.whole("turn") or 0)
