@@ -12,12 +12,49 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         target = next((k for k in reversed(kept) if one_act(k, draft)), None) or next(
-            (k for k in reversed(kept) if same_deed(k, draft, cast)), None)
+            (k for k in reversed(kept) if same_deed(k, draft, cast)), None) or next(
+            (k for k in kept if _announced(k, draft, cast)), None)
         if target is None:
             kept.append(draft)
+        elif _headline(target):
+            kept[next(i for i, k in enumerate(kept) if k is target)] = _retold(target, draft)
         else:
             _join(target, draft)
     return [draft for draft in kept if not _idle(draft)]
+
+
+def _headline(draft: Draft) -> bool:
+    """Whether all that is known of a deed is from a first sentence that ends as a title does."""
+    token = draft.hit.token
+    root = next((t for t in token.ancestors() if t.head is None), token)
+    return token.sent == 0 and len(draft.evidence) == 1 and not any(c.lower == "." for c in root.children)
+
+
+def _announced(title: Draft, draft: Draft, cast: Cast) -> bool:
+    """Whether a deed of the text is the one of its title, which says who by a country's name and how many roundly."""
+    if not _headline(title) or title.type != draft.type or draft.hit.token.sent == 0 or not (
+            _same_status(title.status, draft.status)):
+        return False
+    if title.modes and draft.modes and not set(title.modes) & set(draft.modes):
+        return False
+    return (_times(title, draft) and _countries(title.actors, draft.actors, cast)
+            and _countries(title.recipients, draft.recipients, cast))
+
+
+def _countries(a: tuple[str, ...], b: tuple[str, ...], cast: Cast) -> bool:
+    """One side is silent, or they share a country."""
+    return not a or not b or bool(
+        set(a) & set(b) or {cast.get(x).country for x in a} & {cast.get(x).country for x in b} - {None})
+
+
+def _retold(title: Draft, draft: Draft) -> Draft:
+    """The deed of a title as the text tells it: the text knows better who, when, and on whose word."""
+    told, evidence = draft.told_by, draft.evidence
+    draft.evidence = list(title.evidence)
+    title.evidence = evidence
+    _join(draft, title)
+    draft.told_by = told
+    return draft
 
 
 def _idle(draft: Draft) -> bool:

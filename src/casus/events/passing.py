@@ -29,4 +29,4 @@ def _purpose(draft: Draft) -> bool:
 
 def _thought(draft: Draft) -> bool:
     """A word that might be given, or a deed of nobody that might be done: no one says that it was or will be."""
-    return draft.status == "hypothetical" and (draft.type in VERBAL or not draft.actors)
+    return draft.status == "hypothetical" and not draft.hit.frame.count and (draft.type in VERBAL or not draft.actors)
