@@ -5,13 +5,15 @@ from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 
 _DONE = frozenset({"occurred", "ongoing", "historical"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_NONFINITE = frozenset({"Inf", "Conv", "Ger", "Part"})
 
 
 def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The drafts of a report, in the order of the text, with every mention of one deed in one draft."""
     kept: list[Draft] = []
     for draft in drafts:
-        target = next((k for k in reversed(kept) if one_act(k, draft)), None) or next(
+        target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast)), None) or next(
             (k for k in reversed(kept) if same_deed(k, draft, cast)), None) or next(
             (k for k in kept if _announced(k, draft, cast)), None)
         if target is None:
@@ -37,7 +39,9 @@ def _announced(title: Draft, draft: Draft, cast: Cast) -> bool:
         return False
     if title.modes and draft.modes and not set(title.modes) & set(draft.modes):
         return False
-    return (_times(title, draft) and _countries(title.actors, draft.actors, cast)
+    known = title.hit.frame.name == draft.hit.frame.name or any(
+        _countries(a, b, cast) for a, b in ((title.actors, draft.actors), (title.recipients, draft.recipients)) if a and b)
+    return (known and _times(title, draft) and _countries(title.actors, draft.actors, cast)
             and _countries(title.recipients, draft.recipients, cast))
 
 
@@ -81,6 +85,26 @@ def one_act(a: Draft, b: Draft) -> bool:
     if tail.dep == "conj":
         return bool(x.frame.count and y.frame.count)
     return tail.dep.partition(":")[0] in ("nsubj", "obl", "nmod", "advcl", "acl", "xcomp")
+
+
+def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
+    """Whether two words of one sentence tell one deed: how it was done, or a visit and the talks that it was for."""
+    x, y = a.hit, b.hit
+    if a.type != b.type or x.token.sent != y.token.sent or not _same_status(a.status, b.status) or not _times(a, b):
+        return False
+    shared = set(a.actors) & set(b.actors)
+    if a.type == "CONSULT":
+        alike = not a.modes or not b.modes or set(a.modes) & set(b.modes) or "visit" in (*a.modes, *b.modes)
+        return bool(alike and (shared or not a.actors or not b.actors) and _parties(a.recipients, b.recipients, cast))
+    if a.type not in _VIOLENT or not _counts(a, b) or not (shared or not x.roles["actor"] or not y.roles["actor"]):
+        return False
+    head, tail = (x, y) if y.token.head is x.token else (y, x)
+    if tail.token.head is not head.token:
+        return False
+    base = tail.token.dep.partition(":")[0]
+    if base in ("obl", "obj"):
+        return tail.entry.pos == "noun" and bool(set(a.modes) & set(b.modes))
+    return base in ("advcl", "xcomp") and tail.token.morph.verbform in _NONFINITE and not tail.roles["recipient"]
 
 
 def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
