@@ -113,7 +113,8 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
         return False
     if a.modes and b.modes and not set(a.modes) & set(b.modes):
         return False
-    if not _parties(a.actors, b.actors, cast, a.type in VERBAL) or not _parties(a.recipients, b.recipients, cast):
+    alike = bool(a.type == "COERCE" and _one_case(a, b, cast) and _countries(a.actors, b.actors, cast))
+    if not (alike or _parties(a.actors, b.actors, cast, a.type in VERBAL)) or not _parties(a.recipients, b.recipients, cast):
         return False
     if not _times(a, b) or not (a.type in VERBAL or _places(a, b)):
         return False
@@ -123,11 +124,20 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
         return _same_words(a, b)
     if a.counts and b.counts and (a.counts[0].of, a.counts[0].low) == (b.counts[0].of, b.counts[0].low):
         return True
+    if set(a.modes) & set(b.modes) and _one_case(a, b, cast):
+        return True
     if a.hit.frame.name == b.hit.frame.name:
         return _same_sides(a, b) or _bare(a) or _bare(b)
     if _bare(a) or _bare(b):
         return bool(set(a.modes) & set(b.modes)) or (_same_sides(a, b) and not (a.modes and b.modes))
     return _same_words(a, b)
+
+
+def _one_case(a: Draft, b: Draft, cast: Cast) -> bool:
+    """What is done to one named person in one way, or by a crowd on one day, is done once unless it is said otherwise."""
+    if any(cast.get(r).kind == "person" for r in set(a.recipients) & set(b.recipients)):
+        return True
+    return bool(a.type == "PROTEST" and a.when and b.when and a.when.edtf == b.when.edtf)
 
 
 def _same_sides(a: Draft, b: Draft) -> bool:
