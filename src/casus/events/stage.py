@@ -12,6 +12,7 @@ from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.merging import merge
 from casus.events.parties import Parties
+from casus.events.passing import in_passing
 from casus.events.setting import Domains, Setting
 from casus.events.speech import Attribution, Voice
 from casus.events.status import Standing, StatusCues, standing
@@ -128,6 +129,8 @@ class Events:
     def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
         hit = draft.hit
+        if in_passing(draft):
+            return True
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere
         if draft.status in ("future", "negated", "hypothetical") and any(
