@@ -98,7 +98,7 @@ class Tallies:
             return None
         if self._numbers.bare(verb):  # "the wounded were 56": the number is what the clause says
             return self._numbers.of(verb, parse, reached=True)
-        for child in reversed(verb.children):
+        for child in (*reversed(verb.children), *toll.children):  # "the dead at six": the parser may hang it on the toll
             if child is toll or child.i < toll.i or child.name == "TIME" or child.dep.partition(":")[0] not in (
                     "obl", "obj", "nmod", "nsubj", "xcomp", "list", "dep", "nummod"):
                 continue
