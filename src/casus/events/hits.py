@@ -150,5 +150,11 @@ def _part(token: Token, pos: str) -> bool:
     if pos == "noun":
         return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger")) or (
             upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or any(
-                c.dep == "nummod" for c in token.children)))  # "15 wounded", "10 killed and 15 wounded"
+                c.dep == "nummod" for c in (*token.children, *_counted(token)))))  # "15 wounded", "16 slain officers"
     return upos in ("ADJ", "ADV", "VERB", "AUX", "DET") or (upos == "NOUN" and token.dep == "root")
+
+
+def _counted(token: Token) -> list[Token]:
+    """The number right before an adjective, that counts its noun."""
+    noun = token.head if token.dep == "amod" else None
+    return [c for c in noun.children if c.i == token.i - 1] if noun is not None else []

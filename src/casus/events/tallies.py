@@ -74,8 +74,9 @@ class Tallies:
         parts = [part for part in coordinated(head) if part is head or not self._numbers.included(part, parse)]
         if hit.token.dep.partition(":")[0] in ("acl", "amod") and hit.token.head is head:
             parts = [part for part in parts if part.i < hit.token.i or part is head][-1:]  # a participle has the nearest
-        elif len(parts) > 1 and any(c.i > parts[-1].i and c.i in hits and hits[c.i].frame.count and c is not hit.token
-                                    and c.dep.partition(":")[0] in ("acl", "amod") for p in (head, parts[-1]) for c in p.children):
+        elif len(parts) > 1 and any(
+                c.i > parts[-1].i and c.i in hits and hits[c.i].frame.count and c is not hit.token
+                and c.dep.partition(":")[0] in ("acl", "amod") for part in (head, parts[-1]) for c in part.children):
             parts = parts[:-1]  # "16 policemen and 26 rebels, killed in the raid": another deed counts the last
         given = [self._numbers.of(part, parse) for part in parts]
         every = [amount or (Amount(1, 1, part.start, part.end) if bodily and parties.one(part) else None)
@@ -98,7 +99,7 @@ class Tallies:
             return None
         if self._numbers.bare(verb):  # "the wounded were 56": the number is what the clause says
             return self._numbers.of(verb, parse, reached=True)
-        for child in reversed(verb.children):
+        for child in (*reversed(verb.children), *toll.children):  # "the dead at six": the parser may hang it on the toll
             if child is toll or child.i < toll.i or child.name == "TIME" or child.dep.partition(":")[0] not in (
                     "obl", "obj", "nmod", "nsubj", "xcomp", "list", "dep", "nummod"):
                 continue
