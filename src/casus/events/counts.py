@@ -1,5 +1,6 @@
 """How many: the number that goes with a noun, as written in digits or words, with open and blurred ends."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from casus.lexicon.entries import language_folder
 from casus.lexicon.store import read_yaml
 
 _REACH = 7  # how far before its noun a number begins
+_DASH = re.compile(r"[-\u2010-\u2015]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,12 @@ class Amount:
     high: int | None
     start: int
     end: int
+
+    def plus(self, other: "Amount") -> "Amount":
+        """Both together; an end that is open stays open."""
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Amount(low, high, min(self.start, other.start), max(self.end, other.end))
 
 
 class Numbers:
@@ -32,13 +40,26 @@ class Numbers:
         self._openers = [(tuple(words), kind) for kind in ("at-least", "at-most", "about") for words in raw[kind]]
         self._openers.sort(key=lambda opener: -len(opener[0]))
         self._ranges = [tuple(words) for words in raw["range"]]
+        self._including = [tuple(words) for words in raw["including"]]
+        self._among = frozenset(raw["among"])
+        self._links = frozenset(raw["links"])
+        self.members = frozenset(raw["members"])
+        self._blurring = {words[0] for words, _ in self._openers if len(words) == 1} | {
+            word for words in self._ranges for word in words}
 
-    def of(self, head: Token, parse: Parse) -> Amount | None:
-        """The number that stands before a noun or in it; None where there is none."""
+    def of(self, head: Token, parse: Parse, reached: bool = False) -> Amount | None:
+        """The number that stands before a noun or in it; None where there is none.
+
+        ``reached``: it is what something rises or comes to, so that "from" and "to" before it blur nothing.
+        """
         tokens = parse.tokens
         own = self._value([head])
         last = head.i if own is not None else head.i - 1
-        first = last + 1
+        if own is not None and own[0] < own[1]:  # "tens of thousands": the blurred number is the first word of it
+            after = head.i + 1 + (head.i + 1 < len(tokens) and tokens[head.i + 1].lower in self._links)
+            if after < len(tokens) and tokens[after].sent == head.sent and tokens[after].lemma in self._multipliers:
+                last = after
+        first = (head.i if own is not None else last) + (own is None)
         while first > 0 and head.i - first < _REACH and tokens[first - 1].sent == head.sent and (
                 self._numeric(tokens[first - 1])):
             first -= 1
@@ -54,10 +75,28 @@ class Numbers:
             first = last
             while first > 0 and tokens[first - 1].sent == head.sent and self._numeric(tokens[first - 1]):
                 first -= 1
-        value = self._value(tokens[first:last + 1])
+        value = self._value([t for t in tokens[first:last + 1] if t.lower not in self._links])
         if value is None:
             return None
-        return self._bounded(tokens, first, last, value)
+        return self._bounded(tokens, first, last, value, reached)
+
+    def bare(self, token: Token) -> bool:
+        """Whether a token is a number that stands for those it counts."""
+        return token.upos not in ("VERB", "AUX", "ADP", "PUNCT") and self._numeric(token)
+
+    def included(self, part: Token, parse: Parse) -> bool:
+        """Whether a part of a list only tells who is among those before it ("31 people, including two children")."""
+        tokens = parse.tokens
+        words = [t.lower for t in tokens[part.left:part.i]]
+        return any(tuple(words[at:at + len(phrase)]) == phrase for phrase in self._including for at in range(len(words)))
+
+    def parts(self, token: Token) -> bool:
+        """Whether a preposition takes some out of many ("among")."""
+        return token.lower in self._among
+
+    def blurs(self, token: Token) -> bool:
+        """Whether a preposition only opens or blurs a number."""
+        return token.lower in self._blurring or token.lemma in self._blurring
 
     def _numeric(self, token: Token) -> bool:
         lower, lemma = token.lower, token.lemma
@@ -67,27 +106,38 @@ class Numbers:
     def _value(self, tokens: list[Token]) -> tuple[int, int] | None:
         """Low and high of a run of number words; digits in groups belong together."""
         total, part, seen = 0.0, 0.0, False
+        low_part: float | None = None  # the first of two numbers in one word ("10-15")
+        blur: list[int] | None = None
         for token in tokens:
             lower, lemma = token.lower, token.lemma
-            vague = self._vague.get(lower) or (self._vague.get(lemma) if token.morph.number != "Sing" else None)
-            if vague and not (seen and lemma in self._multipliers):
-                return vague[0], vague[1]
-            if lower[0].isdigit():
-                digits = self._digits(lower)
-                if digits is None:
+            factor = self._multipliers.get(lemma) or self._multipliers.get(lower)
+            single = factor is not None and token.morph.number == "Sing"  # one thousand, not thousands
+            vague = None if single else self._vague.get(lower) or (
+                self._vague.get(lemma) if token.morph.number != "Sing" else None)
+            if blur is not None:
+                return (blur[0], blur[1]) if factor is None else _times(blur, factor)
+            if vague and not (seen and factor):
+                blur = vague
+            elif lower[0].isdigit():
+                pieces = [self._digits(piece) for piece in _DASH.split(lower)]
+                if None in pieces or len(pieces) > 2:
                     return None
+                digits = pieces[-1] or 0.0
+                low_part = pieces[0] if len(pieces) == 2 else low_part
                 part = part * 1000 + digits if seen and len(lower) == 3 and part == int(part) and part else part + digits
                 seen = True
-            elif lemma in self._multipliers or lower in self._multipliers:
-                factor = self._multipliers.get(lemma) or self._multipliers[lower]
+            elif factor is not None:
                 total += (part or 1) * factor
+                low_part = low_part * factor if low_part is not None else None
                 part, seen = 0.0, True
             elif lemma in self._words or lower in self._words:
                 part += self._words.get(lemma, self._words.get(lower, 0))
                 seen = True
+        if blur is not None:
+            return blur[0], blur[1]
         if not seen:
             return None
-        return int(total + part), int(total + part)
+        return int(low_part if low_part is not None else total + part), int(total + part)
 
     def _digits(self, text: str) -> float | None:
         plain = text.replace("\u00a0", "").replace(" ", "")
@@ -99,19 +149,18 @@ class Numbers:
         except ValueError:
             return None
 
-    def _bounded(self, tokens: list[Token], first: int, last: int, value: tuple[int, int]) -> Amount | None:
+    def _bounded(self, tokens: list[Token], first: int, last: int, value: tuple[int, int], reached: bool) -> Amount | None:
         """Opens or blurs the number by the words before it."""
         low: int | None = value[0]
         high: int | None = value[1]
         start = first
-        before = [t for t in tokens[max(0, first - 4):first] if t.sent == tokens[first].sent]
-        if len(before) >= 2 and self._numeric(before[-2]) and any(
-                (before[-1].lower == words[1]) and any(t.lower == words[0] for t in before[:-2]) for words in self._ranges):
-            other = self._value([before[-2]])
-            if other is not None:
-                return Amount(other[0], value[1], before[-2].start, tokens[last].end)
+        ranged = None if reached else self._range(tokens, first, last, value)
+        if ranged is not None:
+            return ranged
         for words, kind in self._openers:
             size = len(words)
+            if reached and kind == "at-most":
+                continue
             if first >= size and all(w in (t.lemma, t.lower) for w, t in zip(
                     words, tokens[first - size:first], strict=True)):
                 start = first - size
@@ -121,3 +170,31 @@ class Numbers:
                     low = None
                 break
         return Amount(low, high, tokens[start].start, tokens[last].end)
+
+    def _range(self, tokens: list[Token], first: int, last: int, value: tuple[int, int]) -> Amount | None:
+        """From the number before to this one; a thousand that is said once holds for both."""
+        if first < 2 or tokens[first - 2].sent != tokens[first].sent or not self._numeric(tokens[first - 2]):
+            return None
+        link, lower = tokens[first - 1], first - 2
+        while lower > 0 and tokens[lower - 1].sent == link.sent and self._numeric(tokens[lower - 1]):
+            lower -= 1
+        opener = tokens[lower - 1].lower if lower > 0 and tokens[lower - 1].sent == link.sent else ""
+        if not (_DASH.fullmatch(link.text) or any(words[-1] == link.lower and (len(words) == 1 or words[0] == opener)
+                                                  for words in self._ranges)):
+            return None
+        other = self._value(tokens[lower:first - 1])
+        if other is None:
+            return None
+        low = other[0]
+        for token in tokens[first + 1:last + 1]:
+            factor = self._multipliers.get(token.lemma) or self._multipliers.get(token.lower, 1)
+            low = low * factor if low * factor <= value[1] else low
+        return Amount(low, value[1], tokens[lower].start, tokens[last].end) if low < value[1] else None
+
+
+def _times(blur: list[int], factor: int) -> tuple[int, int]:
+    """Several dozen is dozens, several hundred hundreds; dozens of thousands are so many thousands."""
+    low = 2 if blur[0] == 3 else blur[0]
+    if factor < 100:
+        return 24, 99
+    return low * factor, (blur[1] + 1) * factor - 1

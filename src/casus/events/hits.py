@@ -79,12 +79,14 @@ class Matcher:
         found: list[Token] = []
         roles = self._lexis.frame(entry).roles
         subject = entry.pos != "verb" or "subject" in (*roles["theme"], *entry.roles.get("theme", ()))
-        swapped = any(c.dep == "obj" for c in token.children)  # the parser may take one for the other
+        objects = [c for c in token.children if c.dep == "obj"]
+        swapped = bool(objects)  # the parser may take one for the other
+        counted = any(g.dep == "nummod" for c in objects for g in c.children)  # "injuries suffered 12 people"
         for near in candidates:
             best = None
             for other in near:
                 if (other is not token and other not in found
-                        and (subject or other.dep != "nsubj" or (swapped and other.i > token.i))
+                        and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not self._ordinary(other, token, found, entry)
                         and _hangs(other, token, found)
@@ -147,5 +149,6 @@ def _part(token: Token, pos: str) -> bool:
         return upos in _VERBAL or (morph.verbform != "" and upos in ("ADJ", "NOUN", "ADV"))
     if pos == "noun":
         return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger")) or (
-            upos == "ADJ" and token.dep.partition(":")[0] in _NOMINAL)  # "15 wounded"
+            upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or any(
+                c.dep == "nummod" for c in token.children)))  # "15 wounded", "10 killed and 15 wounded"
     return upos in ("ADJ", "ADV", "VERB", "AUX", "DET") or (upos == "NOUN" and token.dep == "root")

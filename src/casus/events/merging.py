@@ -3,21 +3,63 @@
 from casus.actors import Cast
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
+from casus.records import Count
 
 _DONE = frozenset({"occurred", "ongoing", "historical"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_NONFINITE = frozenset({"Inf", "Conv", "Ger", "Part"})
 
 
 def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The drafts of a report, in the order of the text, with every mention of one deed in one draft."""
     kept: list[Draft] = []
     for draft in drafts:
-        target = next((k for k in reversed(kept) if one_act(k, draft)), None) or next(
-            (k for k in reversed(kept) if same_deed(k, draft, cast)), None)
+        target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast)), None) or next(
+            (k for k in reversed(kept) if same_deed(k, draft, cast)), None) or next(
+            (k for k in kept if _announced(k, draft, cast)), None)
         if target is None:
             kept.append(draft)
+        elif _headline(target):
+            kept[next(i for i, k in enumerate(kept) if k is target)] = _retold(target, draft)
         else:
             _join(target, draft)
     return [draft for draft in kept if not _idle(draft)]
+
+
+def _headline(draft: Draft) -> bool:
+    """Whether all that is known of a deed is from a first sentence that ends as a title does."""
+    token = draft.hit.token
+    root = next((t for t in token.ancestors() if t.head is None), token)
+    return token.sent == 0 and len(draft.evidence) == 1 and not any(c.lower == "." for c in root.children)
+
+
+def _announced(title: Draft, draft: Draft, cast: Cast) -> bool:
+    """Whether a deed of the text is the one of its title, which says who by a country's name and how many roundly."""
+    if not _headline(title) or title.type != draft.type or draft.hit.token.sent == 0 or not (
+            _same_status(title.status, draft.status)):
+        return False
+    if title.modes and draft.modes and not set(title.modes) & set(draft.modes):
+        return False
+    known = title.hit.frame.name == draft.hit.frame.name or any(
+        _countries(a, b, cast) for a, b in ((title.actors, draft.actors), (title.recipients, draft.recipients)) if a and b)
+    return (known and _times(title, draft) and _countries(title.actors, draft.actors, cast)
+            and _countries(title.recipients, draft.recipients, cast))
+
+
+def _countries(a: tuple[str, ...], b: tuple[str, ...], cast: Cast) -> bool:
+    """One side is silent, or they share a country."""
+    return not a or not b or bool(
+        set(a) & set(b) or {cast.get(x).country for x in a} & {cast.get(x).country for x in b} - {None})
+
+
+def _retold(title: Draft, draft: Draft) -> Draft:
+    """The deed of a title as the text tells it: the text knows better who, when, and on whose word."""
+    told, evidence = draft.told_by, draft.evidence
+    draft.evidence = list(title.evidence)
+    title.evidence = evidence
+    _join(draft, title)
+    draft.told_by = told
+    return draft
 
 
 def _idle(draft: Draft) -> bool:
@@ -46,13 +88,34 @@ def one_act(a: Draft, b: Draft) -> bool:
     return tail.dep.partition(":")[0] in ("nsubj", "obl", "nmod", "advcl", "acl", "xcomp")
 
 
+def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
+    """Whether two words of one sentence tell one deed: how it was done, or a visit and the talks that it was for."""
+    x, y = a.hit, b.hit
+    if a.type != b.type or x.token.sent != y.token.sent or not _same_status(a.status, b.status) or not _times(a, b):
+        return False
+    shared = set(a.actors) & set(b.actors)
+    if a.type == "CONSULT":
+        alike = not a.modes or not b.modes or set(a.modes) & set(b.modes) or "visit" in (*a.modes, *b.modes)
+        return bool(alike and (shared or not a.actors or not b.actors) and _parties(a.recipients, b.recipients, cast))
+    if a.type not in _VIOLENT or not _counts(a, b) or not (shared or not x.roles["actor"] or not y.roles["actor"]):
+        return False
+    head, tail = (x, y) if y.token.head is x.token else (y, x)
+    if tail.token.head is not head.token:
+        return False
+    base = tail.token.dep.partition(":")[0]
+    if base in ("obl", "obj"):
+        return tail.entry.pos == "noun" and bool(set(a.modes) & set(b.modes))
+    return base in ("advcl", "xcomp") and tail.token.morph.verbform in _NONFINITE and not tail.roles["recipient"]
+
+
 def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
     """Whether two mentions can be one deed, and nothing in them speaks against it."""
     if a.type != b.type or not _same_status(a.status, b.status):
         return False
     if a.modes and b.modes and not set(a.modes) & set(b.modes):
         return False
-    if not _parties(a.actors, b.actors, cast, a.type in VERBAL) or not _parties(a.recipients, b.recipients, cast):
+    alike = bool(a.type == "COERCE" and _one_case(a, b, cast) and _countries(a.actors, b.actors, cast))
+    if not (alike or _parties(a.actors, b.actors, cast, a.type in VERBAL)) or not _parties(a.recipients, b.recipients, cast):
         return False
     if not _times(a, b) or not (a.type in VERBAL or _places(a, b)):
         return False
@@ -62,11 +125,20 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
         return _same_words(a, b)
     if a.counts and b.counts and (a.counts[0].of, a.counts[0].low) == (b.counts[0].of, b.counts[0].low):
         return True
+    if set(a.modes) & set(b.modes) and _one_case(a, b, cast):
+        return True
     if a.hit.frame.name == b.hit.frame.name:
         return _same_sides(a, b) or _bare(a) or _bare(b)
     if _bare(a) or _bare(b):
         return bool(set(a.modes) & set(b.modes)) or (_same_sides(a, b) and not (a.modes and b.modes))
     return _same_words(a, b)
+
+
+def _one_case(a: Draft, b: Draft, cast: Cast) -> bool:
+    """What is done to one named person in one way, or by a crowd on one day, is done once unless it is said otherwise."""
+    if any(cast.get(r).kind == "person" for r in set(a.recipients) & set(b.recipients)):
+        return True
+    return bool(a.type == "PROTEST" and a.when and b.when and a.when.edtf == b.when.edtf)
 
 
 def _same_sides(a: Draft, b: Draft) -> bool:
@@ -118,9 +190,15 @@ def _counts(a: Draft, b: Draft) -> bool:
     """Two figures of one thing are two claims: they stay apart."""
     for x in a.counts:
         for y in b.counts:
-            if x.of == y.of and (x.low, x.high) != (y.low, y.high):
+            if x.of == y.of and (x.low, x.high) != (y.low, y.high) and not _blurs(x, y) and not _blurs(y, x):
                 return False
     return True
+
+
+def _blurs(x: Count, y: Count) -> bool:
+    """Whether one figure is the other in rough words: dozens, and then at least 56."""
+    return x.low is not None and x.high is not None and y.low is not None and x.low < x.high and (
+        x.low <= y.low <= x.high) and (y.high is None or y.high <= x.high)
 
 
 def _bare(draft: Draft) -> bool:
@@ -161,7 +239,9 @@ def _join(target: Draft, draft: Draft) -> None:
     if target.where is None or (draft.where is not None and target.where.precision == "country"
                                 and draft.where.precision != "country"):
         target.where = draft.where
-    target.counts = (*target.counts, *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
+    exact = {(k.of, k.low): c for k in target.counts for c in draft.counts if c.of == k.of and _blurs(k, c)}
+    target.counts = (*(exact.get((k.of, k.low), k) for k in target.counts),
+                     *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
     known = {t.speaker for t in target.told_by}
     if not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice

@@ -8,12 +8,15 @@ from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.language import Token
 
+_ALIVE = frozenset({"Anim", "Hum", "Nhum"})
+
 
 class Parties:
     """Resolves the parties of deeds for one report."""
 
-    def __init__(self, cast: Cast, owning: frozenset[str]) -> None:
+    def __init__(self, cast: Cast, owning: frozenset[str], members: frozenset[str] = frozenset()) -> None:
         self._cast = cast
+        self._members = members  # nouns of one human being whose class is a body of them ("policeman")
         self._owning = owning  # prepositions that mark an owner ("of")
 
     def fill(self, draft: Draft) -> None:
@@ -39,13 +42,20 @@ class Parties:
 
     def one(self, token: Token) -> bool:
         """Whether a noun phrase denotes a single human being."""
-        if token.morph.number != "Sing" or token.upos not in ("NOUN", "PROPN") or len(coordinated(token)) > 1:
+        if token.morph.number != "Sing" or token.upos not in ("NOUN", "PROPN", "ADJ", "PRON"):
             return False
         noun = self._cast.actor_class(token)
         if noun is not None:
-            return noun.kind in ("person", "office", "group")
+            return noun.kind in ("person", "office", "group") or token.morph.animacy in _ALIVE or (
+                token.lemma in self._members)
         entity = self._cast.who(token)
         return entity is not None and self._cast.get(entity).kind == "person"
+
+    def human(self, token: Token) -> bool:
+        """Whether a noun phrase denotes people."""
+        noun = self._cast.actor_class(token) if token.upos in ("NOUN", "PROPN", "ADJ") else None
+        return noun is not None and (noun.kind in ("person", "office", "group")
+                                     or token.morph.animacy in _ALIVE or token.lemma in self._members)
 
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""

@@ -1,30 +1,29 @@
 """The events of a report: triggers, standing, coding, parties, time, place, counts, voices, merging."""
 
 from casus.actors import Cast
-from casus.events.arguments import antecedent, coordinated
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
 from casus.events.context import Context, hand_up
-from casus.events.counts import Amount, Numbers
+from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.merging import merge
 from casus.events.parties import Parties
+from casus.events.passing import in_passing
 from casus.events.setting import Domains, Setting
 from casus.events.speech import Attribution, Voice
 from casus.events.status import Standing, StatusCues, standing
+from casus.events.tallies import Tallies
 from casus.events.telling import Tellers
-from casus.language import Parse, Sentence, Token
+from casus.language import Parse, Sentence
 from casus.places import Scene
-from casus.records import Count, Evidence, Published, Span
+from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
-_BODILY = frozenset({"killed", "injured"})
-_COUNTED = frozenset({"killed", "injured", "arrested", "participants", "troops"})
 
 
 class Events:
@@ -37,6 +36,7 @@ class Events:
         self._attribution = Attribution(language, self._cues)
         self._coding = Coding(self.lexis.ontology, self._candidates)
         self._numbers = Numbers(language)
+        self._tallies = Tallies(self._numbers)
         self._grounds = Grounds(language)
         self._domains = Domains(language)
 
@@ -55,7 +55,7 @@ class Events:
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published)
-        parties, tellers = Parties(cast, self.lexis.owning), Tellers(cast, parse, nouns)
+        parties, tellers = Parties(cast, self.lexis.owning, self._numbers.members), Tellers(cast, parse, nouns)
         setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
         drafts: list[Draft] = []
         for sentence, reading in zip(parse.sentences, readings, strict=True):
@@ -79,7 +79,7 @@ class Events:
                     inner.setdefault(governor.token.i, set()).add(hit.frame.type)
         made: dict[int, Draft] = {}
         for hit in hits:
-            draft = self._draft(hit, stands[hit.token.i], inner.get(hit.token.i, set()), nouns, parties, parse)
+            draft = self._draft(hit, stands[hit.token.i], inner.get(hit.token.i, set()), nouns, parties, parse, reading.hits)
             if draft is not None:
                 self._means(draft, reading, parties)
                 made[hit.token.i] = draft
@@ -87,10 +87,10 @@ class Events:
         return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
-               parse: Parse) -> Draft | None:
+               parse: Parse, hits: dict[int, Hit]) -> Draft | None:
         if hit.frame.own == "never" or hit.frame.type is None:
             return None
-        amounts = self._amounts(hit, parse, parties)
+        amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
@@ -129,12 +129,15 @@ class Events:
     def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
         hit = draft.hit
+        if in_passing(draft):
+            return True
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere
         if draft.status in ("future", "negated", "hypothetical") and any(
                 t.lemma in self._cues.negative for t in hit.roles["actor"]):
             return True  # "nobody will help" is no deed
-        if hit.entry.pos == "noun" and hit.frame.count and any(
+        deed = hit.token.upos == "NOUN" and bool(hit.roles["recipient"] and draft.counts)  # "the death of 16 policemen"
+        if hit.entry.pos == "noun" and hit.frame.count and not deed and any(
                 hit.token in other.roles[role] for other in reading.hits.values() if other.frame.type and other is not hit
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed
@@ -197,27 +200,3 @@ class Events:
     def _scene_country(code: str) -> bool:
         """Whether a code is a country's and not that of an international body."""
         return len(code) == 3 and code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
-
-    def _amounts(self, hit: Hit, parse: Parse, parties: Parties) -> tuple[Count, ...]:
-        """The numbers in the counted roles of a frame."""
-        found: list[Count] = []
-        for of, role in hit.frame.count.items():
-            if of not in _COUNTED:
-                continue
-            itself = [hit.token] if hit.token.upos in ("NOUN", "ADJ", "NUM") and role != "actor" else []
-            for token in (*hit.roles[role][:2], *itself):
-                amount = self._amount(token, parse)
-                if amount is not None:
-                    found.append(Count(of, amount.low, amount.high, amount.start, amount.end))
-                    break
-                if of in _BODILY and parties.one(token):
-                    found.append(Count(of, 1, 1, token.start, token.end))
-                    break
-        return tuple(found)
-
-    def _amount(self, token: Token, parse: Parse) -> Amount | None:
-        for part in coordinated(antecedent(token)):
-            amount = self._numbers.of(part, parse)
-            if amount is not None:
-                return amount
-        return None
