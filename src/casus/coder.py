@@ -115,7 +115,7 @@ class Coder:
         cast = stages.actors.read(parse, published, nouns)
         cast.exclude((m.first, m.last) for m in times)
         scene = stages.places.find(parse, cast.countries)
-        cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region")) for m in scene.mentions)
+        cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region", "point")) for m in scene.mentions)
         self._dateline(item, stages, cast)
         drafts = stages.events.find(parse, nouns, cast, times, scene, published)
         ontology = stages.events.lexis.ontology

@@ -43,7 +43,7 @@ def reading(language, text, published):
     day = Published(published, *bounds(published)) if published else None
     cast = tools.actors.read(parse, day, nouns)
     cast.exclude((m.first, m.last) for m in tools.times.find(parse, day))
-    cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region"))
+    cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region", "point"))
                 for m in tools.places.find(parse, cast.countries).mentions)
     return parse, cast
 
