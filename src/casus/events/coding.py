@@ -71,7 +71,7 @@ class Coding:
         status = draft.status
         for rule in self._ontology.transforms:
             if draft.type in rule.type and status in rule.status and (own or not rule.own) and (
-                    not rule.modes or rule.becomes in (None, "THREATEN") or set(rule.modes) & set(draft.modes)):
+                    not rule.modes or rule.becomes == "THREATEN" or set(rule.modes) & set(draft.modes)):
                 if rule.becomes is not None:
                     draft.because("type", rule.becomes, None, f"{draft.type} that is {status}")
                     draft.type = rule.becomes

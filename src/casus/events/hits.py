@@ -89,6 +89,7 @@ class Matcher:
                         and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not self._ordinary(other, token, found, entry)
+                        and not _elsewhere(other, token, entry)
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
@@ -117,6 +118,13 @@ def _places(sentence: Sentence) -> dict[str, list[Token]]:
         if token.lower != token.lemma:
             places.setdefault(token.lower, []).append(token)
     return places
+
+
+def _elsewhere(other: Token, token: Token, entry: Entry) -> bool:
+    """Whether a noun stands in a phrase with a preposition that the entry does not have ("gave, in his words, no reply")."""
+    if entry.pos != "verb" or len(entry.others) != 1 or other.upos != "NOUN":
+        return False
+    return other.i < token.i and other is not token.head and any(c.dep == "case" for c in other.children)
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
