@@ -79,7 +79,7 @@ def one_act(a: Draft, b: Draft) -> bool:
     if {c.of for c in a.counts} & {c.of for c in b.counts}:
         return False
     head, tail = (x.token, y.token) if y.token.head is x.token else (y.token, x.token)
-    if x.frame.count and y.frame.count and a.counts and b.counts:
+    if a.counts and b.counts:
         return True  # the killed and the wounded of one sentence
     if tail.head is not head:
         return False
