@@ -32,7 +32,7 @@ with Ledger(sys.argv[1], create=True) as book:
 
 def adding(ledger, lines):
     return subprocess.Popen([sys.executable, "-c", ADD, str(ledger), str(lines)], stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, text=True)
+                            stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, bufsize=0)
 
 
 def crowd(number, prefix="r"):
@@ -175,7 +175,7 @@ def test_killed_at_any_moment_it_loses_nothing_that_was_reported_done(tmp_path):
         run.send_signal(signal.SIGKILL)
         said, _ = run.communicate()
         kills += run.returncode == -signal.SIGKILL
-        done |= set(said.split("\n")[:-1])
+        done |= set(said.decode().split("\n")[:-1])
         if not ledger.exists():
             continue
         db = sqlite3.connect(ledger)

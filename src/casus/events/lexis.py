@@ -49,7 +49,7 @@ class Lexis:
 
     def keys(self, entry: Entry) -> dict[str, tuple[str, ...]]:
         """Role -> slot keys, best first, for an entry."""
-        keys = self._keys.get(entry.id + entry.frame)
+        keys = self._keys.get(entry.place)
         if keys is None:
             frame = self.ontology.frames[entry.frame]
             keys = {role: self._spell(entry.roles.get(role, frame.roles[role])) for role in ROLES}
@@ -57,7 +57,7 @@ class Lexis:
                 keys["recipient"] = tuple(dict.fromkeys((*keys["recipient"], *self._spell(("partner",)))))
             keys["agent"] = self._spell(("agent",))
             keys["genitive"] = entry.roles.get("genitive", (frame.genitive,))
-            self._keys[entry.id + entry.frame] = keys
+            self._keys[entry.place] = keys
         return keys
 
     def _spell(self, names: tuple[str, ...]) -> tuple[str, ...]:
