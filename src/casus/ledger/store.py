@@ -5,6 +5,7 @@ half done; two processes that write at once wait for one another.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from casus.ledger.schema import TABLES, VERSION
 _WAIT = 60.0
 """Seconds that a writer waits for another one."""
 
+_PAUSE = 0.02
 _NEEDED = (3, 35, 0)  # RETURNING, and UPSERT that says so
 
 
@@ -29,13 +31,25 @@ class Store:
             raise LedgerError(f"{path}: there is no such ledger; make one with: casus ledger add {path} REPORTS")
         try:
             self.db = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
-            self._prepare(create)
+            self._prepared(create)
         except sqlite3.DatabaseError as error:
             raise LedgerError(f"{path}: is no ledger ({error}); name another file") from error
 
+    def _prepared(self, create: bool) -> None:
+        """Prepares the file; while another process turns a new one to WAL, SQLite refuses without waiting, so this waits."""
+        until = time.monotonic() + _WAIT
+        while True:
+            try:
+                return self._prepare(create)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or (
+                        time.monotonic() > until):
+                    raise
+                time.sleep(_PAUSE)
+
     def _prepare(self, create: bool) -> None:
-        version, = self.db.execute("PRAGMA user_version").fetchone()
         empty = not self.db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        version, = self.db.execute("PRAGMA user_version").fetchone()  # after the count: another may fill it in between
         if (version == 0 and not empty) or (empty and not create):
             raise LedgerError(f"{self.path}: is a database but no ledger; name another file")
         self.db.execute("PRAGMA journal_mode = WAL")
