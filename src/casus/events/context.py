@@ -119,9 +119,15 @@ class Context:
         for other in reversed(before):
             if draft.hit.token.sent - other.hit.token.sent > _NEAR:
                 break
-            if other.type == draft.type and other.actors and self._place(other) == self._place(draft):
+            if other.type == draft.type and other.actors and self._place(other) == self._place(draft) and not any(
+                    self._allied(a, r) for a in other.actors for r in draft.recipients):
                 return other.actors
         return ()
+
+    def _allied(self, one: str, other: str) -> bool:
+        """Whether two entities are of one country and sector: nobody is taken to attack his own side."""
+        a, b = self._cast.get(one), self._cast.get(other)
+        return a.country == b.country and bool(set(a.sectors) & set(b.sectors))
 
     def _judged(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         """The doers of the deed that is judged: where it is told of, else who last did such a thing, or any harm."""

@@ -10,7 +10,7 @@ def _table() -> dict[int, str]:
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base.isascii():
             table[code] = base.lower()
-    table.update({ord(k): v for k, v in {
+    table.update({ord(k): v for k, v in {  # letters that have no decomposition, and the two spellings of one Cyrillic letter
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e",
         "ħ": "h", "ŧ": "t", "ŋ": "n", "ё": "е"}.items()})
     table.update(dict.fromkeys(range(0x300, 0x370), ""))

@@ -10,7 +10,7 @@ _SHORTEST_STEM = 2
 
 
 class Forms:
-    """Restores nominatives: ``words('żodzinie', 'żodzin')`` holds ``zodzino``."""
+    """Restores nominatives: the locative of a town's name gives, among others, the name itself, folded."""
 
     def __init__(self, language: Language) -> None:
         endings: dict[str, tuple[str, ...]] = {}
