@@ -54,7 +54,7 @@ def account(name: str, members: Sequence[Member], why: Sequence[Json] = ()) -> J
         "grounds": [dict(zip(("pact", "article"), g, strict=True)) for g in
                     sorted({g for m in members for g in m.deed.grounds}, key=str)],
         "quad": members[0].event.quad, "score": _favoured([(m.event.score, v) for m, v in told]),
-        "voices": len(set(heard)), "languages": sorted({m.deed.language for m in members}),
+        "confidence": max(m.event.confidence for m in members), "voices": len(set(heard)), "languages": sorted({m.deed.language for m in members}),
         "reported": {"first": _day(min(m.deed.published[0] for m in members)),
                      "last": _day(max(m.deed.published[1] for m in members))},
         "records": [{"report": m.report, "event": m.event.id, "anchor": m.deed.anchor, "coder": m.coded.coder.name,

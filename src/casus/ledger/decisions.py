@@ -91,8 +91,6 @@ def take(db: sqlite3.Connection, merging: Merging, lines: Iterable[Json]) -> int
         touched |= {deed["anchor"] for deed in (*line["on"], *line["against"])}
         if line["undoes"]:
             db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (line["id"], line["undoes"]))
-            touched |= {a for a, in db.execute("SELECT anchor FROM rulings WHERE decision = ?", (line["undoes"],))}
-            touched |= {a for a, in db.execute("SELECT other FROM rulings WHERE decision = ?", (line["undoes"],))}
     touched |= replay(db)
     records = [r for a in touched for r, in db.execute("SELECT id FROM records WHERE anchor = ?", (a,))]
     merging.regroup(records)
@@ -100,7 +98,8 @@ def take(db: sqlite3.Connection, merging: Merging, lines: Iterable[Json]) -> int
 
 
 def replay(db: sqlite3.Connection) -> set[str]:
-    """Makes the rulings anew from the decisions in force; gives the anchors that they are on."""
+    """Makes the rulings anew from the decisions in force; gives the anchors on which they changed."""
+    before = set(db.execute("SELECT * FROM rulings"))
     undone = {line["undoes"] for line in log(db) if line["undoes"]}
     db.execute("DELETE FROM rulings")
     found = []
@@ -108,7 +107,7 @@ def replay(db: sqlite3.Connection) -> set[str]:
         if line["kind"] != "undo" and line["id"] not in undone:
             found.append((line, _resolved(db, line["on"]), _resolved(db, line["against"])))
     write(db, found)
-    return {a for _, own, others in found for a in (*own, *others)}
+    return {anchor for row in before ^ set(db.execute("SELECT * FROM rulings")) for anchor in (row[0], row[2]) if anchor}
 
 
 def log(db: sqlite3.Connection) -> Iterator[Json]:

@@ -13,18 +13,17 @@ from typing import Any
 
 import msgspec
 
-from casus.ledger.account import Json, Member, account, day_of
+from casus.ledger.account import Json, Member, account
 from casus.ledger.blocks import file, neighbours
 from casus.ledger.clustering import Link, grouped
 from casus.ledger.deed import Deed
+from casus.ledger.filing import changed, file_event
 from casus.ledger.likeness import ENOUGH, likeness
 from casus.ledger.packing import unpacked
 from casus.ledger.rulings import apply, pairs
-from casus.lexicon.fold import fold
 from casus.records import CodedReport
 
 _decode = msgspec.msgpack.Decoder(Deed).decode
-_text = msgspec.json.Encoder().encode
 encode_deed = msgspec.msgpack.Encoder().encode
 
 _KEPT = 512
@@ -104,19 +103,7 @@ class Merging:
             "SELECT a, b, score, why FROM links WHERE a IN ({}) ORDER BY score DESC, a, b", anchors) if b in anchors]
         why.sort(key=lambda w: (-w["score"], w["a"], w["b"]))
         body = apply(self._db, account(name, members, why), anchors.values())
-        self._write(event, body)
-
-    def _write(self, event: int, body: Json) -> None:
-        first, last, day = day_of(body)
-        place = body["where"] or {}
-        self._db.execute(
-            "UPDATE events SET type = ?, status = ?, country = ?, first = ?, last = ?, day = ?, voices = ?, disputed = ?, "
-            "state = ?, body = ? WHERE id = ?",
-            (body["type"], body["status"], place.get("country"), first, last, day, body["voices"],
-             bool(body["disagreements"]), body["state"], _text(body).decode(), event))
-        self._db.execute("DELETE FROM keys WHERE event = ?", (event,))
-        self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)",
-                             [(kind, key, day, event) for kind, key in keys(body)])
+        file_event(self._db, event, body)
 
     def _together(self, records: Iterable[int]) -> dict[int, Deed]:
         """The deeds of all records that hang together with some by links and rulings."""
@@ -191,6 +178,7 @@ class Merging:
             self._db.execute("UPDATE former SET event = ? WHERE event = ?", (heir, event))
         self._db.execute("DELETE FROM keys WHERE event = ?", (event,))
         self._db.execute("DELETE FROM events WHERE id = ?", (event,))
+        changed(self._db)
 
     def coded_of(self, anchor: str) -> CodedReport:
         """The coded report that a record is from."""
@@ -208,25 +196,3 @@ class Merging:
         else:
             self._codings.move_to_end(coding)
         return found
-
-
-def keys(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What an event is found by."""
-    for role in ("actors", "recipients"):
-        for party in body[role]:
-            yield "actor", fold(party["name"])
-            if party["country"]:
-                yield "actor", party["country"].lower()
-    place = body["where"] or {}
-    for value in (place.get("name"), place.get("country"), place.get("admin1")):
-        if value:
-            yield "place", fold(value)
-    yield "status", body["status"]
-    for record in body["records"]:
-        yield "source", fold(record["report"])
-        if record["outlet"]:
-            yield "source", fold(record["outlet"])
-    for claim in body["claims"]:
-        for speaker in (claim["told_by"] or "").split(" > "):
-            if speaker:
-                yield "source", fold(speaker)
