@@ -81,7 +81,7 @@ def keys(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for language in body["languages"]:
         yield "language", language
     for record in body["records"]:
-        yield "source", fold(record["report"])
+        yield "report", fold(record["report"])
     for name in _sources(body):
         yield "source", fold(name)
 
@@ -94,6 +94,8 @@ def names(body: Mapping[str, Any]) -> Iterator[tuple[str, str, Json]]:
     place = body["where"]
     if place and place.get("name"):
         yield "place", place["name"], place
+    if place and place.get("admin1"):
+        yield "place", place["admin1"], {"name": place["admin1"], "country": place["country"], "precision": "region"}
     for name in _sources(body):
         yield "source", name, {}
 

@@ -23,8 +23,8 @@ Json = dict[str, Any]
 class Ledger:
     """One ledger, open. Each change is one transaction; other processes may write in between."""
 
-    def __init__(self, path: str | Path, *, create: bool = False) -> None:
-        self.store = Store(path, create=create)
+    def __init__(self, path: str | Path, *, create: bool = False, **connection: Any) -> None:
+        self.store = Store(path, create=create, **connection)  # ``connection``: as Store takes it
         self.merging = Merging(self.store.db)
 
     def knows(self, origin: Origin) -> str | None:

@@ -23,7 +23,7 @@ from casus.ledger.packing import unpacked
 from casus.ledger.rulings import apply, pairs
 from casus.records import CodedReport
 
-_decode = msgspec.msgpack.Decoder(Deed).decode
+decode_deed = msgspec.msgpack.Decoder(Deed).decode
 encode_deed = msgspec.msgpack.Encoder().encode
 
 _KEPT = 512
@@ -41,7 +41,7 @@ class Merging:
         """Files a new record and links it with those that tell of the same deed."""
         rows = []
         for other, blob in neighbours(self._db, record, deed):
-            found = likeness(deed, _decode(blob))
+            found = likeness(deed, decode_deed(blob))
             if found.bar is None and found.score >= ENOUGH:
                 rows.append((min(record, other), max(record, other), found.score, "; ".join(found.why)))
         file(self._db, record, deed)
@@ -58,7 +58,7 @@ class Merging:
         self._db.execute("DELETE FROM blocks")
         records = self._db.execute("SELECT id, deed FROM records ORDER BY id").fetchall()
         for record, blob in records:
-            self.link(record, _decode(blob))
+            self.link(record, decode_deed(blob))
         self.regroup(record for record, _ in records)
 
     def regroup(self, records: Iterable[int]) -> set[int]:
@@ -88,29 +88,34 @@ class Merging:
 
     def refresh(self, event: int) -> None:
         """Writes the account of an event anew from its records and the decisions on them."""
+        found = self.account(event)
+        if found is not None:
+            file_event(self._db, event, apply(self._db, *found))
+
+    def account(self, event: int) -> tuple[Json, list[str]] | None:
+        """What the records of an event say, whatever people have decided, and their anchors; None without records."""
         rows = self._db.execute(
             "SELECT c.id, r.code, p.name, p.family, r.deed, r.id FROM records r JOIN codings c ON c.id = r.coding "
             "JOIN reports p ON p.id = r.report WHERE r.event = ? ORDER BY r.anchor", (event,)).fetchall()
         if not rows:
-            return
+            return None
         members, anchors = [], {}
         for coding, code, name, family, blob, record in rows:
-            coded, deed = self._coded(coding), _decode(blob)
+            coded, deed = self._coded(coding), decode_deed(blob)
             members.append(Member(deed, coded, next(e for e in coded.events if e.id == code), name, family))
             anchors[record] = deed.anchor
         name, = self._db.execute("SELECT name FROM events WHERE id = ?", (event,)).fetchone()
         why = [{"a": anchors[a], "b": anchors[b], "score": score, "why": text} for a, b, score, text in self._rows(
             "SELECT a, b, score, why FROM links WHERE a IN ({}) ORDER BY score DESC, a, b", anchors) if b in anchors]
         why.sort(key=lambda w: (-w["score"], w["a"], w["b"]))
-        body = apply(self._db, account(name, members, why), anchors.values())
-        file_event(self._db, event, body)
+        return account(name, members, why), list(anchors.values())
 
     def _together(self, records: Iterable[int]) -> dict[int, Deed]:
         """The deeds of all records that hang together with some by links and rulings."""
         found: dict[int, Deed] = {}
         border = set(records)
         while border:
-            fresh = {record: _decode(blob) for record, blob in
+            fresh = {record: decode_deed(blob) for record, blob in
                      self._rows("SELECT id, deed FROM records WHERE id IN ({})", border)}
             found |= fresh
             near = {b for b, in self._rows("SELECT b FROM links WHERE a IN ({})", fresh)}

@@ -15,6 +15,7 @@ from casus.records.edtf import spans
 
 Json = dict[str, Any]
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
+_LAST = "\U0010ffff"
 
 
 class Filter(NamedTuple):
@@ -63,6 +64,13 @@ def count(db: sqlite3.Connection, chosen: Filter) -> int:
     return int(db.execute(f"SELECT count(*) FROM events e WHERE {where}", values).fetchone()[0])
 
 
+def numbers(db: sqlite3.Connection, chosen: Filter) -> list[int]:
+    """The numbers of the events that a filter lets through, whatever its limit, in their own order."""
+    where, values = conditions(db, chosen)
+    found = db.execute(f"SELECT e.id FROM events e INDEXED BY events_facts WHERE {where}", values)
+    return [number for number, in found]
+
+
 def conditions(db: sqlite3.Connection, chosen: Filter) -> tuple[str, list[Any]]:
     """The filter in SQL, every value bound."""
     parts: list[str] = [] if chosen.rejected or chosen.state else ["e.state <> 'rejected'"]
@@ -84,8 +92,12 @@ def conditions(db: sqlite3.Connection, chosen: Filter) -> tuple[str, list[Any]]:
     for kind, name in (("actor", chosen.actor), ("place", chosen.place), ("source", chosen.source)):
         if name:
             found_keys = _keys(db, kind, name)
-            parts.append(f"e.id IN (SELECT event FROM keys WHERE kind = ? AND key IN ({','.join('?' * len(found_keys))}))")
+            told = "SELECT event FROM keys WHERE kind = ? AND key IN (" + ",".join("?" * len(found_keys)) + ")"
             values += [kind, *found_keys]
+            if kind == "source":
+                told += " UNION SELECT event FROM keys WHERE kind = 'report' AND key BETWEEN ? AND ?"
+                values += [fold(name), fold(name) + _LAST]
+            parts.append(f"e.id IN ({told})")
     if chosen.mode:
         parts.append("e.id IN (SELECT event FROM keys WHERE kind = 'mode' AND key = ?)")
         values.append(chosen.mode)
@@ -120,11 +132,12 @@ def _marks(listed: str) -> str:
 
 
 def _keys(db: sqlite3.Connection, kind: str, name: str) -> list[str]:
-    """The names that hold all words of a name: ``tokayev`` finds ``kassym jomart tokayev``."""
+    """The names that hold all words of a name (``tokayev`` finds ``kassym jomart tokayev``), and the name as a code."""
     words = fold(name).split()
     likes = " AND ".join(["(' ' || key || ' ') LIKE ? ESCAPE '!'"] * len(words)) or "0"
     patterns = ["% " + w.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%" for w in words]
-    return [key for key, in db.execute(f"SELECT DISTINCT key FROM keys WHERE kind = ? AND {likes}", (kind, *patterns))]
+    found = db.execute(f"SELECT key FROM names WHERE kind = ? AND {likes}", (kind, *patterns))
+    return list(dict.fromkeys([*(key for key, in found), " ".join(words)]))
 
 
 def event(db: sqlite3.Connection, name: str) -> Json:
