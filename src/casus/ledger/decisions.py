@@ -15,6 +15,7 @@ from casus.ledger.intake import now
 from casus.ledger.merging import Merging
 from casus.ledger.packing import unpacked
 from casus.ledger.rulings import write
+from casus.ledger.values import checked
 
 Json = dict[str, Any]
 
@@ -45,6 +46,8 @@ def decide(db: sqlite3.Connection, merging: Merging, kind: str, *, author: str, 
         raise LedgerError(f"{kind!r} is no decision; choose one of {', '.join(KINDS[:-1])}")
     if kind == "correct" and field not in FIELDS:
         raise LedgerError(f"{field!r} cannot be corrected; choose one of {', '.join(FIELDS)}")
+    if kind == "correct":
+        value = checked(field, value)
     members = _members(db, event_of(db, event))
     own, others = [m["anchor"] for m in members], []
     if kind == "merge":
@@ -141,6 +144,8 @@ def _check(line: Json) -> None:
         raise LedgerError(f"a decision has the keys {', '.join(sorted(keys))}")
     if line["kind"] == "correct" and line["field"] not in FIELDS:
         raise LedgerError(f"{line['field']!r} cannot be corrected")
+    if line["kind"] == "correct":
+        checked(line["field"], line["value"])
     if line["id"] != _digest(line):
         raise LedgerError(f"decision {line['id']} was changed after it was made")
 

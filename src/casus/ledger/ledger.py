@@ -11,7 +11,7 @@ from typing import Any
 
 from casus.ledger import decisions, questions, recode
 from casus.ledger.intake import Added, Origin, add
-from casus.ledger.invocations import invocations
+from casus.ledger.invocations import concerned, invocations
 from casus.ledger.merging import Merging
 from casus.ledger.questions import Filter
 from casus.ledger.store import Store
@@ -60,7 +60,7 @@ class Ledger:
 
     def invocations(self) -> Iterator[Json]:
         """Who invoked which treaty, and how its parties answered."""
-        return invocations(list(self.timeline()))
+        return invocations(concerned(self.store.db))
 
     def decide(self, kind: str, *, author: str, event: str, other: str = "", reports: Sequence[str] = (),
                field: str = "", value: Any = None, text: str = "") -> Json:

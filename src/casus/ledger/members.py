@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from casus.ledger.likeness import likeness
 from casus.ledger.blocks import neighbours
+from casus.ledger.likeness import likeness
 from casus.ledger.merging import decode_deed
 from casus.ledger.packing import unpacked
 from casus.records import CodedReport, Event
@@ -66,10 +66,11 @@ def alike(db: sqlite3.Connection, event: int, most: int = 8) -> list[int]:
     return sorted(events, key=lambda number: (-events[number], number))[:most]
 
 
-def _behind(rows: Iterator[tuple[object, ...]] | sqlite3.Cursor) -> Iterator[Behind]:
+def _behind(rows: sqlite3.Cursor) -> Iterator[Behind]:
     for row in rows:
         coded = _unpacked(row[-1])
-        yield Behind(*row[:-2], coded, next(e for e in coded.events if e.id == row[2]))
+        event = next(e for e in coded.events if e.id == row[2])
+        yield Behind._make((*row[:-2], coded, event))
 
 
 @lru_cache(64)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import NamedTuple, get_args
 
+from casus.errors import LedgerError
 from casus.ledger import Filter
 from casus.ledger.words import question
-from casus.errors import LedgerError
 from casus.records.edtf import spans
 from casus.records.event import Status
 from casus.workbench.counts import UNITS, check_order

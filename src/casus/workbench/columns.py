@@ -119,7 +119,10 @@ def refreshed(old: Columns, db: sqlite3.Connection) -> Columns:
 
 def _columns(number: int, codes: tuple[Codes, Codes, Codes], scalars: Sequence[npt.NDArray[Any]], keyed: dict[str, Keyed]
              ) -> Columns:
-    return Columns(number, *codes, *scalars, keyed)
+    types, statuses, states = codes
+    id_, day, type_, status, state, spot, voices, disputed, killed, reported, look = scalars
+    return Columns(number, types, statuses, states, id_, day, type_, status, state, spot, voices, disputed, killed, reported,
+                   look, keyed)
 
 
 def _named(kind: str) -> str:

@@ -49,7 +49,7 @@ def known() -> Known:
     root = data_root() / "knowledge"
     files = [p for part in ("countries", "organisations", "people") for p in (root / part).glob("*.yaml")]
     places = [root / "gazetteer" / f"{name}.yaml" for name in ("regions", "areas")]
-    return compiled("completion", [*files, *places, root / "outlets.yaml"], lambda: _build(), Known)
+    return compiled("completion", [*files, *places, root / "outlets.yaml"], _build, Known)
 
 
 def _build() -> Known:
@@ -68,7 +68,7 @@ def _build() -> Known:
     for file in ("regions", "areas"):
         for raw in read_yaml(root / "gazetteer" / f"{file}.yaml"):
             names = {language: words(raw.get(language)) for language in ("en", "pl", "ru")}
-            lat, lon = raw["at"]
+            lat, lon = raw.get("at") or (None, None)
             named.append(Named(_keys(names["en"][0], names), "place", names["en"][0], "region", raw["country"], (), lat, lon))
     for raw in read_yaml(root / "outlets.yaml"):
         named.append(Named(_keys(raw["name"], {"": raw.get("aliases", ())}), "source", raw["name"], raw["kind"],

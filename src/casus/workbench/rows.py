@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from casus.ledger.attention import looks
 from casus.records.edtf import iso
 
 Json = dict[str, Any]
@@ -21,14 +22,15 @@ COLUMNS = ("event", "type", "modes", "contexts", "status", "when", "earliest", "
 SELECTED = "e.id, e.revision, e.look, e.day, s.key, e.body"
 
 
-def rows(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Json]:
-    """The events with these numbers, in this order; those that are gone are left out."""
+def rows(db: sqlite3.Connection, numbers: Sequence[int], *, reasons: bool = False) -> list[Json]:
+    """The events with these numbers, in this order; those that are gone are left out. ``reasons``: why they want a look."""
     found: dict[int, Json] = {}
     for start in range(0, len(numbers), _PART):
         part = numbers[start:start + _PART]
         for row in db.execute(f"SELECT {SELECTED} FROM events e LEFT JOIN spots s ON s.id = e.spot "
                               f"WHERE e.id IN ({','.join('?' * len(part))})", list(part)):
-            found[row[0]] = row_of(row[1:])
+            body = _decode(row[-1])
+            found[row[0]] = row_of(row[1:], body) | ({"looks": looks(body)} if reasons else {})
     return [found[number] for number in numbers if number in found]
 
 
