@@ -153,17 +153,24 @@ class Merging:
         for event in sorted(votes):
             number = min(votes[event], key=lambda n: (-votes[event][n], n))
             owner.setdefault(number, event)
-        return [(owner[n] if n in owner else self._new(deeds[members[0]].anchor), members)
+        return [(owner[n] if n in owner else self._new([deeds[record].anchor for record in members]), members)
                 for n, members in enumerate(groups)]
 
-    def _new(self, anchor: str) -> int:
-        """A new event, named after the deed that it began with."""
+    def _new(self, anchors: Sequence[str]) -> int:
+        """A new event, named after the deed that it began with.
+
+        Where one of its deeds gave its name to an event that was merged away, that event is there again.
+        """
+        former = (self._db.execute("DELETE FROM former WHERE name = ? RETURNING name", (_name(a),)).fetchone()
+                  for a in anchors)
+        name = next((row[0] for row in former if row), None)
         for turn in range(1000):
-            name = hashlib.sha256(f"{anchor}{turn or ''}".encode()).hexdigest()[:12]
-            taken = self._db.execute("SELECT 1 FROM events WHERE name = ? UNION SELECT 1 FROM former WHERE name = ?",
-                                     (name, name)).fetchone()
-            if not taken:
+            if name is not None:
                 break
+            wanted = _name(f"{anchors[0]}{turn or ''}")
+            if not self._db.execute("SELECT 1 FROM events WHERE name = ? UNION SELECT 1 FROM former WHERE name = ?",
+                                    (wanted, wanted)).fetchone():
+                name = wanted
         cursor = self._db.execute("INSERT INTO events (name, type, status, voices, disputed, state, body) "
                                   "VALUES (?, '', '', 0, 0, '', '')", (name,))
         return int(cursor.lastrowid or 0)
@@ -201,3 +208,8 @@ class Merging:
         else:
             self._codings.move_to_end(coding)
         return found
+
+
+def _name(deed: str) -> str:
+    """The id of an event that began with a deed."""
+    return hashlib.sha256(deed.encode()).hexdigest()[:12]

@@ -34,7 +34,9 @@ def decide(desk: Desk, asked: Any) -> Json:
         else:
             number = _read(book, asked, "event", "revision", needed=kind != "note")
             line = _made(book, kind, author, asked)
-        return _outcome(book, line, number, before)
+        names = [asked[name] for name in ("event", "other") if kind == "merge"]
+        gone = [n for n in names if book.store.db.execute("SELECT 1 FROM former WHERE name = ?", (n,)).fetchone()]
+        return _outcome(book, line, number, before) | {"gone": gone}
 
 
 def _made(book: Ledger, kind: str, author: str, asked: Mapping[str, Any]) -> Json:
@@ -91,20 +93,10 @@ def _outcome(book: Ledger, line: Json, number: int | None, before: int) -> Json:
     told = shown(db, next(d for d in book.decisions() if d["id"] == line["id"]))
     changed = [n for n, in db.execute("SELECT id FROM events WHERE revision > ? ORDER BY id LIMIT 50", (before,))]
     if number is None or not exists(db, number):
-        now = told["event"] or next((d["event"] for d in (_taken_back(book, line),) if d), None)
-        number = event_of(db, now) if now else next(iter(changed), None)
+        number = event_of(db, told["event"]) if told["event"] else next(iter(changed), None)
     others = [n for n in changed if n != number]
-    gone = [name for name, in db.execute("SELECT name FROM former WHERE event = ?", (number,))] if line["kind"] == "merge" \
-        else []
     return {"decision": told, "event": full(book, number) if number is not None else None, "others": rows(db, others),
-            "gone": gone, "revision": revision(db)}
-
-
-def _taken_back(book: Ledger, line: Json) -> Json | None:
-    """The decision that an undo took back."""
-    if not line["undoes"]:
-        return None
-    return shown(book.store.db, next(d for d in book.decisions() if d["id"] == line["undoes"]))
+            "revision": revision(db)}
 
 
 def _words(db: sqlite3.Connection, marked: Any) -> str:

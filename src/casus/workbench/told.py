@@ -1,5 +1,6 @@
 """Whom a story comes from, and what people have decided of an event."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -55,20 +56,21 @@ def _earliest(behind: Behind) -> str:
 def decisions_on(db: sqlite3.Connection, anchors: Sequence[str]) -> list[Json]:
     """The decisions that bear on an event's records, oldest first."""
     wanted = set(anchors)
-    found = []
-    for line in decisions.log(db):
-        deeds = {deed["anchor"] for deed in (*line["on"], *line["against"])}
-        ruled = {a for a, in db.execute("SELECT anchor FROM rulings WHERE decision = ? UNION SELECT other FROM rulings "
-                                        "WHERE decision = ?", (line["id"], line["id"]))}
-        if not wanted.isdisjoint(deeds | ruled):
-            found.append(line)
-    return [shown(db, line) for line in found]
+    ruled = {decision for anchor, other, decision in db.execute("SELECT anchor, other, decision FROM rulings")
+             if anchor in wanted or other in wanted}
+    found = [line for line in decisions.log(db) if line["id"] in ruled
+             or not wanted.isdisjoint(deed["anchor"] for deed in (*line["on"], *line["against"]))]
+    ids = {line["id"] for line in found}
+    return [shown(db, line) for line in decisions.log(db) if line["id"] in ids or line["undoes"] in ids]
 
 
 def shown(db: sqlite3.Connection, line: Json) -> Json:
     """A decision as the page shows it, with the event that it bears on now."""
-    on = _event_now(db, line["on"])
-    against = _event_now(db, line["against"])
+    about = line
+    if line["undoes"]:
+        row = db.execute("SELECT line FROM decisions WHERE id = ?", (line["undoes"],)).fetchone()
+        about = json.loads(row[0]) if row else line
+    on, against = _event_now(db, about["on"]), _event_now(db, about["against"])
     return {"id": line["id"], "kind": line["kind"], "author": line["author"], "time": line["time"], "field": line["field"],
             "value": line["value"], "text": line["text"], "event": on[0], "label": on[1], "against": against[0],
             "undone": line["undone"], "undoes": line["undoes"]}
