@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { licences } from "./build/licences.ts";
+import { licences } from "./making/licences.ts";
 
 const server = process.env.CASUS_SERVER ?? "http://127.0.0.1:8765";
 const data = "^/(session|overview|timeline|map|events|facets|reports|voices|invocations|review|decisions|agreement|complete|changes|jobs)(/.*)?\\.(json|csv|html|jsonl).*|^/export/.*";

@@ -43,10 +43,10 @@ export function ticks(most: number): number[] {
   return found;
 }
 
-/** The places of names under an axis: about one each `room` pixels, never fewer than the first. */
-export function labelled(count: number, width: number, room = 90): number[] {
-  const every = Math.max(1, Math.ceil(count / Math.max(1, Math.floor(width / room))));
+/** Which columns bear a name under the axis: about one each `room` pixels, none that would stand out at the end. */
+export function labelled(count: number, step: number, room = 76): number[] {
+  const every = Math.max(1, Math.ceil(room / step));
   const found: number[] = [];
-  for (let at = 0; at < count; at += every) found.push(at);
+  for (let at = 0; at < count; at += every) if (at === 0 || (count - at) * step >= room / 2) found.push(at);
   return found;
 }

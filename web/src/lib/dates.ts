@@ -89,6 +89,12 @@ export function buckets(first: string, last: string, unit: Unit, most = 1000): s
   return found;
 }
 
+/** A short name for an axis: the year stands only where it is new. */
+export function tickName(first: string, unit: Unit, before: string | null): string {
+  const name = unit === "week" ? day(first) : bucketName(first, unit);
+  return unit !== "year" && before?.slice(0, 4) === first.slice(0, 4) ? name.replace(/ -?\d{4}$/, "") : name;
+}
+
 export function bucketName(first: string, unit: Unit): string {
   if (unit === "day") return day(first);
   if (unit === "week") return `week of ${day(first)}`;

@@ -53,10 +53,3 @@ export const KEYS: [string, string][] = [
   ["c", "correct a field"], ["m", "merge with another event"], ["s", "split off reports"], ["n", "write a note"],
   ["↓ ↑ or j k", "walk through the queue"], ["Enter", "open the event's own page"], ["?", "these keys"],
 ];
-
-/** Whether a key press belongs to a field that is being filled in, or to a button in focus. */
-export function typing(event: KeyboardEvent): boolean {
-  const target = event.target as HTMLElement;
-  if (target.closest("input, textarea, select, dialog, [contenteditable]")) return true;
-  return (event.key === " " || event.key === "Enter") && target.closest("button, a, summary") !== null;
-}

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { EventFull, Field } from "../api";
 import { type Ruling, useJudge } from "../lib/judge";
+import { decidingKeys, useKeys } from "../lib/keys";
 import { go } from "../lib/router";
 import { useShared } from "../lib/store";
 import { useData, useTitle } from "../lib/use";
@@ -29,6 +30,8 @@ export function EventPage({ id }: { id: string }) {
     else if (decided.event) page.put(decided.event);
     refresh();
   }
+
+  useKeys(decidingKeys(event, (ruling) => void send(ruling), setOpen));
 
   if (page.failure) return <Trouble failure={page.failure} again={page.again} />;
   if (!event) return <Waiting what="the event" />;

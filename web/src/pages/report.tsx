@@ -62,7 +62,7 @@ function Shown({ report, chosen }: { report: ReportFull; chosen: string | null }
         <h1><Foreign lang={report.language}>{report.title ?? report.name}</Foreign></h1>
         <p class="deck">
           {report.published ? `Came out ${edtf(report.published)}` : "No date of publication"} · {language(report.language)} ·{" "}
-          {plural(report.records.length, "record")} · <Outward url={report.url} />
+          {plural(report.records.length, "record")}{report.url && <> · <Outward url={report.url} /></>}
           {report.copy_of && <> · a copy of <a href={reportHref(report.copy_of)}>another report</a></>}
         </p>
         <Downloads path={`/reports/${encodeURIComponent(report.key)}`} forms={["html", "json", "csv"]} />

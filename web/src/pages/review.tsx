@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EventFull } from "../api";
 import { changed } from "../lib/filters";
-import { KEYS, type Ruling, typing } from "../lib/judge";
+import { KEYS, type Ruling } from "../lib/judge";
+import { decidingKeys, useKeys } from "../lib/keys";
 import { type Queue, useQueue } from "../lib/queue";
 import { go } from "../lib/router";
 import { useTitle } from "../lib/use";
@@ -23,12 +24,17 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
   const [help, setHelp] = useState(false);
   const event = queue.event.data?.id === queue.selected ? queue.event.data : null;
   useTitle("Review");
-  useKeys(queue, event, setOpen, () => setHelp(true));
-
   async function send(ruling: Ruling) {
     setOpen(null);
     await queue.send(ruling);
   }
+
+  const [on, back] = [() => queue.walk(1), () => queue.walk(-1)];
+  useKeys({
+    ...decidingKeys(event, (ruling) => void send(ruling), setOpen),
+    Enter: event && (() => go(eventHref(event.id))), Backspace: () => void queue.undo(),
+    " ": on, j: on, ArrowDown: on, k: back, ArrowUp: back, "?": () => setHelp(true),
+  });
 
   const page = queue.page.data;
   return (
@@ -109,34 +115,4 @@ function QueueList({ queue }: { queue: Queue }) {
       })}
     </ol>
   );
-}
-
-/** Keys work everywhere on the page except where text is typed or a dialog is open. */
-function useKeys(queue: Queue, event: EventFull | null, setOpen: (open: Open) => void, help: () => void): void {
-  const latest = useRef<(pressed: KeyboardEvent) => void>(() => undefined);
-  latest.current = (pressed) => {
-    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || typing(pressed) || document.querySelector("dialog[open]")) return;
-    const seen = event && { event: event.id, revision: event.revision };
-    const actions: Record<string, (() => void) | null> = {
-      a: seen && (() => void queue.send({ kind: "accept", ...seen })),
-      x: seen && (() => void queue.send({ kind: "reject", ...seen })),
-      c: event && (() => setOpen({ dialog: "correct", field: "type" })),
-      m: event && (() => setOpen({ dialog: "merge" })),
-      s: event && event.reports > 1 ? () => setOpen({ dialog: "split" }) : null,
-      n: event && (() => setOpen({ dialog: "note" })),
-      Enter: event && (() => go(eventHref(event.id))),
-      Backspace: () => void queue.undo(),
-      " ": () => queue.walk(1), j: () => queue.walk(1), ArrowDown: () => queue.walk(1), k: () => queue.walk(-1), ArrowUp: () => queue.walk(-1),
-      "?": help,
-    };
-    const action = actions[pressed.key];
-    if (!action) return;
-    pressed.preventDefault();
-    action();
-  };
-  useEffect(() => {
-    const listen = (pressed: KeyboardEvent) => latest.current(pressed);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
 }

@@ -16,7 +16,7 @@ export function Evidence({ event }: { event: EventFull }) {
   const marks = useMemo(() => shown?.marks.filter((mark) => mark.record !== null && anchors.has(mark.record)) ?? [], [shown, anchors]);
   useEffect(() => {
     const first = box.current?.querySelector<HTMLElement>(".m-evidence");
-    if (first && box.current) box.current.scrollTop = first.offsetTop - box.current.offsetTop - 60;
+    if (first && box.current) box.current.scrollTop = first.offsetTop - 60;
   }, [marks]);
   return (
     <section class="evidence" aria-label="The words">
@@ -26,7 +26,7 @@ export function Evidence({ event }: { event: EventFull }) {
             {keys.map(([value, name]) => <option key={value} value={value}>{name}</option>)}
           </select>
         </label>{" "}
-        <a href={reportHref(key, event.id)}>the whole report</a>
+        <a href={reportHref(key, event.id)}>whole report</a>
       </p>
       {report.failure && <Trouble failure={report.failure} />}
       <div class="excerpt" ref={box} tabIndex={0} role="region" aria-label="Text of the report">

@@ -13,7 +13,7 @@ interface Props {
 
 type Line = [title: string, value: string, marks: number[]];
 
-function lines(record: ReportRecord, entities: Map<string, EntityOf>): Line[] {
+function lines(record: ReportRecord, entities: Map<string, EntityOf>, marks: Mark[]): Line[] {
   const named = (ids: string[]) => ids.map((id) => entities.get(id)?.name ?? id).join(", ");
   const { fields } = record;
   const found: [string, string, number[] | undefined][] = [
@@ -24,10 +24,10 @@ function lines(record: ReportRecord, entities: Map<string, EntityOf>): Line[] {
     ["Where", record.where ? `${placeText(record.where)}${record.where.precision ? ` (${PRECISIONS[record.where.precision]})` : ""}` : "", fields.where],
     ["Numbers", record.counts.map(tollText).join(", "), fields.counts],
     ["Told by", record.told_by.map((speaker) => `${speaker.name} (${speaker.stance})`).join(" › ") || "the outlet itself", fields.told_by],
-    ["Grounds", fields.grounds ? "treaty" : "", fields.grounds],
+    ["Grounds", [...new Set((fields.grounds ?? []).map((mark) => marks[mark].label))].join(", "), fields.grounds],
     ["Status", STATUSES[record.status], fields.status],
   ];
-  return found.filter(([, value]) => value).map(([title, value, marks]) => [title, value, marks ?? []]);
+  return found.filter(([, value]) => value).map(([title, value, ids]) => [title, value, ids ?? []]);
 }
 
 export function Records({ report, lit, chosen, onLight, onShow }: Props) {
@@ -46,7 +46,7 @@ export function Records({ report, lit, chosen, onLight, onShow }: Props) {
               <a href={eventHref(record.event)}>the event</a>
             </header>
             <dl>
-              {lines(record, entities).map(([title, value, marks]) => (
+              {lines(record, entities, report.marks).map(([title, value, marks]) => (
                 <Row key={title} title={title} value={value} marks={marks} report={report} lit={lit} onLight={onLight} onShow={onShow} />
               ))}
             </dl>

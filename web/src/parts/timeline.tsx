@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Status, Timeline as Cells } from "../api";
 import { type Column, columns, labelled, lanes, ticks } from "../lib/columns";
-import { bucketName, lastOf } from "../lib/dates";
+import { bucketName, lastOf, tickName } from "../lib/dates";
 import { STATUSES, number, plural, typeName } from "../lib/words";
 
 export type By = "status" | "type";
@@ -68,8 +68,8 @@ export function Timeline({ cells, by, statuses, lit, onRange }: Props) {
           ? <Stacks found={found} statuses={statuses} x={x} step={step} left={left} width={width} />
           : <Lanes found={found} rows={rows} x={x} step={step} left={left} />}
         <line class="axis" x1={left} x2={width} y1={height - FOOT + 0.5} y2={height - FOOT + 0.5} />
-        {labelled(found.length, width - left).map((n) => (
-          <text key={n} class="tick" x={x(n) + 2} y={height - 5}>{bucketName(found[n].first, cells.unit)}</text>
+        {labelled(found.length, step).map((n, at, all) => (
+          <text key={n} class="tick" x={x(n) + 2} y={height - 5}>{tickName(found[n].first, cells.unit, at > 0 ? found[all[at - 1]].first : null)}</text>
         ))}
       </svg>
       <p id="timeline-told" class="told" aria-live="polite">{told(found[at], cells, by)}</p>

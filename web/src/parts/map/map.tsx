@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import "leaflet/dist/leaflet.css";
 import type { Places, Spot } from "../../api";
 import { type Drawing, drawSpots } from "./spots";
-import { drawWorld } from "./world";
+import { type WorldDrawing, drawWorld } from "./world";
 
 export interface MapProps {
   places: Places;
@@ -21,6 +21,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 export default function WorldMap({ places, chosen, lit, theme, onChoose, onHover, onBounds }: MapProps) {
   const ref = useRef<HTMLDivElement>(null);
   const map = useRef<L.Map | null>(null);
+  const world = useRef<WorldDrawing | null>(null);
   const drawing = useRef<Drawing | null>(null);
   const calls = useRef({ onChoose, onHover });
   calls.current = { onChoose, onHover };
@@ -32,7 +33,7 @@ export default function WorldMap({ places, chosen, lit, theme, onChoose, onHover
       center: [30, 20], zoom: 2, minZoom: 1, maxZoom: 10, zoomSnap: 0.5, worldCopyJump: true, attributionControl: false,
       zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, maxBounds: [[-75, -220], [85, 220]],
     });
-    drawWorld(made);
+    world.current = drawWorld(made);
     made.on("zoomend", () => drawing.current?.arrange());
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(made);
     map.current = made;
@@ -54,6 +55,7 @@ export default function WorldMap({ places, chosen, lit, theme, onChoose, onHover
       fitted.current = true;
     }
     const made = drawSpots(current, places, chosen, (spot) => calls.current.onChoose(spot), (id) => calls.current.onHover(id));
+    world.current!.tagged(new Set(places.areas.map((spot) => spot.name ?? "")));
     made.layer.addTo(current);
     made.arrange();
     drawing.current = made;

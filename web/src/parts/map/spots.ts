@@ -4,6 +4,8 @@ import type { Places, Spot } from "../../api";
 import { PRECISIONS, number, plural } from "../../lib/words";
 import { visible } from "../../lib/points";
 
+const MOST_AVOIDED = 300;
+
 export interface Drawing {
   layer: L.LayerGroup;
   light: (spot: string | null) => void;
@@ -75,19 +77,26 @@ export function drawSpots(map: L.Map, places: Places, chosen: string | null, cho
     tags.push([spot, marker]);
   }
 
-  /** Shows the tags that have room, the fullest first. */
+  /** Shows the tags that have room, the fullest first; one that would hide a pin moves up or down. */
   function arrange() {
-    const taken: L.Bounds[] = [];
+    const taken = [...pins.values()].slice(0, MOST_AVOIDED).map((marker) => around(marker.getLatLng(), marker.getRadius(), marker.getRadius(), 0));
     for (const [spot, marker] of tags) {
-      const at = map.latLngToContainerPoint(marker.getLatLng());
       const half = 4 * ((spot.name ?? spot.country ?? "").length + 4);
-      const box = L.bounds([at.x - half, at.y - 11], [at.x + half, at.y + 11]);
-      const free = spot.id === chosen || !taken.some((other) => other.overlaps(box));
-      if (free) {
-        taken.push(box);
-        layer.addLayer(marker);
-      } else layer.removeLayer(marker);
+      const at = marker.getLatLng();
+      const shift = [0, -26, 26, -48].find((dy) => !taken.some((other) => other.overlaps(around(at, half, 11, dy))));
+      if (shift === undefined && spot.id !== chosen) {
+        layer.removeLayer(marker);
+        continue;
+      }
+      taken.push(around(at, half, 11, shift ?? 0));
+      (marker.options.icon!.options as L.DivIconOptions & { html: HTMLElement }).html.style.marginTop = `${shift ?? 0}px`;
+      layer.addLayer(marker);
     }
+  }
+
+  function around(at: L.LatLng, x: number, y: number, dy: number): L.Bounds {
+    const point = map.latLngToContainerPoint(at);
+    return L.bounds([point.x - x, point.y - y + dy], [point.x + x, point.y + y + dy]);
   }
 
   let lit: string | null = null;

@@ -36,11 +36,11 @@ function drawn(world: World, pane: string): L.LayerGroup {
 }
 
 /** Names of countries that have room at this scale. */
-function named(map: L.Map, names: World["names"], group: L.LayerGroup): void {
+function named(map: L.Map, names: World["names"], group: L.LayerGroup, tagged: ReadonlySet<string>): void {
   group.clearLayers();
   const perDegree = (256 * 2 ** map.getZoom()) / 360;
   for (const [name, lat, lon, size] of names) {
-    if (size * perDegree < name.length * 7 || !map.getBounds().contains([lat, lon])) continue;
+    if (tagged.has(name) || size * perDegree < name.length * 7 || !map.getBounds().contains([lat, lon])) continue;
     const label = document.createElement("span");
     label.textContent = name;
     group.addLayer(L.marker([lat, lon], {
@@ -49,8 +49,13 @@ function named(map: L.Map, names: World["names"], group: L.LayerGroup): void {
   }
 }
 
+export interface WorldDrawing {
+  /** Countries that bear a tag are not named a second time. */
+  tagged: (names: ReadonlySet<string>) => void;
+}
+
 /** Puts the world under a map and keeps it fit for the map's scale. */
-export function drawWorld(map: L.Map): void {
+export function drawWorld(map: L.Map): WorldDrawing {
   for (const [name, z] of [["world", "200"], ["names", "210"]]) {
     map.createPane(name).style.zIndex = z;
     map.getPane(name)!.style.pointerEvents = "none";
@@ -59,6 +64,7 @@ export function drawWorld(map: L.Map): void {
   const loaded: Partial<Record<"110m" | "50m", Promise<{ world: World; layer: L.LayerGroup }>>> = {};
   let shown: L.LayerGroup | null = null;
   let alive = true;
+  let tags: ReadonlySet<string> = new Set();
 
   async function fit() {
     const scale = map.getZoom() < FINE_FROM ? "110m" : "50m";
@@ -69,9 +75,15 @@ export function drawWorld(map: L.Map): void {
       shown?.remove();
       shown = layer.addTo(map);
     }
-    named(map, world.names, names);
+    named(map, world.names, names, tags);
   }
   map.on("zoomend moveend", () => void fit());
   map.on("unload", () => { alive = false; });
   void fit();
+  return {
+    tagged: (found) => {
+      tags = found;
+      void fit();
+    },
+  };
 }
