@@ -10,6 +10,27 @@ const contested = new Set(policy.pairs.map((pair) => pair.toSorted().join("|")))
 const unnamed = new Set(policy.unnamed);
 const out = new URL("../public/", import.meta.url);
 
+/** A ring that crosses the 180th meridian goes on beyond it, so that it stays one piece. */
+function unbroken(ring) {
+  let turn = 0;
+  return ring.map(([lon, lat], at) => {
+    if (at > 0 && lon - ring[at - 1][0] > 180) turn -= 360;
+    if (at > 0 && lon - ring[at - 1][0] < -180) turn += 360;
+    return [lon + turn, lat];
+  });
+}
+
+const SOUTH = -60; // what lies beyond is left out: no pole can be drawn on this map
+
+/** A polygon, and once more on the other side of the map where it reaches over the edge; none that holds a pole. */
+function placed(rings) {
+  const whole = rings.map(unbroken);
+  if (whole[0][0][0] !== whole[0].at(-1)[0] || whole[0].every(([, lat]) => lat < SOUTH)) return [];
+  const lons = whole[0].map(([lon]) => lon);
+  const over = Math.max(...lons) > 180 ? -360 : Math.min(...lons) < -180 ? 360 : 0;
+  return over ? [whole, whole.map((ring) => ring.map(([lon, lat]) => [lon + over, lat]))] : [whole];
+}
+
 function steps(line) {
   const found = [];
   let x = 0;
@@ -49,7 +70,7 @@ function names(countries) {
     .filter((country) => !unnamed.has(country.properties.name))
     .map((country) => {
       const { type, coordinates } = country.geometry;
-      const rings = type === "Polygon" ? [coordinates[0]] : coordinates.map((polygon) => polygon[0]);
+      const rings = (type === "Polygon" ? [coordinates[0]] : coordinates.map((polygon) => polygon[0])).map(unbroken);
       const largest = rings.reduce((a, b) => (Math.abs(area(a)) >= Math.abs(area(b)) ? a : b));
       const [lon, lat] = middle(largest);
       const name = policy.renamed[country.properties.name] ?? country.properties.name;
@@ -66,7 +87,7 @@ for (const scale of ["110m", "50m"]) {
   const polygons = feature(atlas, land).features.flatMap(({ geometry }) =>
     geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
   const world = {
-    land: polygons.map((rings) => rings.map(steps).filter((ring) => ring.length >= 8)).filter((rings) => rings.length),
+    land: polygons.flatMap(placed).map((rings) => rings.map(steps).filter((ring) => ring.length >= 8)).filter((rings) => rings.length),
     borders: lines(mesh(atlas, countries, (a, b) => a !== b && !disputed(a, b)), 4),
     contested: lines(mesh(atlas, countries, (a, b) => a !== b && disputed(a, b)), 4),
     names: names(feature(atlas, countries)),

@@ -1,8 +1,15 @@
 // Decisions: sent with the revision that was seen, so that nobody overwrites what another person did meanwhile.
 import { useState } from "preact/hooks";
-import type { Decide, Decided, EventFull } from "../api";
+import type { Changes, Decide, Decided, EventFull } from "../api";
 import { Failure, post } from "./http";
 import { useShared } from "./store";
+
+/** The revisions that this page's own decisions gave to events: what others changed is told apart by them. */
+const own = new Map<string, number>();
+
+export function byOthers(changes: Changes): string[] {
+  return changes.events.filter(({ id, revision }) => own.get(id) !== revision).map(({ id }) => id);
+}
 
 type Unsigned<D> = D extends unknown ? Omit<D, "author"> : never;
 export type Ruling = Unsigned<Decide>;
@@ -35,6 +42,7 @@ export function useJudge(): Judge {
     setState({ busy: true, failure: null, conflict: null });
     try {
       const decided = await post<Decided>("/decisions.json", { ...ruling, author: author.trim() });
+      for (const event of [...(decided.event ? [decided.event] : []), ...decided.others]) own.set(event.id, event.revision);
       clear();
       say(`${ruling.kind} is recorded`);
       return decided;

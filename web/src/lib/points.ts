@@ -50,6 +50,14 @@ export function pieces<M extends { start: number; end: number }>(text: string, m
   return found;
 }
 
+/** Where words first stand in a text, in code points. */
+export function place(text: string, words: string): [number, number] | null {
+  const at = words ? text.indexOf(words) : -1;
+  if (at < 0) return null;
+  const start = length(text.slice(0, at));
+  return [start, start + length(words)];
+}
+
 /** Text for a single line: control signs become visible, everything else stays. */
 export function visible(text: string): string {
   return Array.from(text, (char) => {

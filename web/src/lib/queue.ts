@@ -8,6 +8,9 @@ import { useData, useInterval } from "./use";
 
 const ROWS = 50;
 const RECENT = 10;
+const DONE: Record<Ruling["kind"], string> = {
+  accept: "accepted", reject: "rejected", correct: "corrected", merge: "merged", split: "split", note: "noted", undo: "undone",
+};
 const LOOK_AGAIN = 5000;
 
 export interface Queue {
@@ -62,12 +65,12 @@ export function useQueue(query: URLSearchParams, second: boolean): Queue {
     if (!decided) return false;
     decisions.again();
     if (ruling.kind === "accept" || ruling.kind === "reject") {
-      const now = new Map(done).set(ruling.event, ruling.kind === "accept" ? "accepted" : "rejected");
+      const now = new Map(done).set(ruling.event, DONE[ruling.kind]);
       for (const id of decided.gone) now.set(id, "merged");
       setDone(now);
       onward(now);
     } else if (decided.event) {
-      setDone(new Map(done).set(decided.event.id, ruling.kind));
+      setDone(new Map(done).set(decided.event.id, DONE[ruling.kind]));
       event.put(decided.event);
       setSelected(decided.event.id);
     }

@@ -64,21 +64,23 @@ export function DecisionsPage({ query }: { query: URLSearchParams }) {
 
 function Alpha() {
   const { turn } = useShared();
-  const { data } = useData<Agreement>(`/agreement.json?turn=${turn}`);
+  const { data } = useData<{ agreement: Agreement[] }>(`/agreement.json?turn=${turn}`);
   if (!data) return null;
+  const measured = data.agreement.filter((one) => one.judges.length > 1);
   return (
-    <Section title="Agreement" id="agreement" note={`Krippendorff's alpha between ${data.between}`}>
-      {data.judges.length < 2 ? <p class="soft">Agreement is measured once two have judged the same events. Review has a second reading for that.</p> : (
-        <table class="records">
-          <caption>Between {data.judges.join(", ")}</caption>
+    <Section title="Agreement" id="agreement" note="Krippendorff's alpha, a field at a time">
+      {measured.length === 0 && <p class="soft">Agreement is measured once two have judged the same events. Review has a second reading for that.</p>}
+      {measured.map((one) => (
+        <table class="records" key={one.between}>
+          <caption>Between {one.between}: {one.judges.join(", ")}</caption>
           <thead><tr><th scope="col">Field</th><th scope="col">Measure</th><th scope="col" class="num">Alpha</th><th scope="col" class="num">Events</th><th scope="col" class="num">Pairs</th></tr></thead>
           <tbody>
-            {data.fields.map((row) => (
+            {one.fields.map((row) => (
               <tr key={row.field}><th scope="row">{row.field}</th><td>{row.metric}</td><td class="num">{row.alpha === null ? "not defined" : row.alpha.toFixed(3)}</td><td class="num">{row.units}</td><td class="num">{row.pairs}</td></tr>
             ))}
           </tbody>
         </table>
-      )}
+      ))}
       <Downloads path="/agreement" forms={["json", "csv"]} />
     </Section>
   );

@@ -58,7 +58,7 @@ export function Correct({ event, field: first, send, onClose }: Props) {
             {field in event.coded && <>; the reports say: <Foreign>{valueText(event.coded[field])}</Foreign></>}</p>
           <Editor event={event} field={field} value={value} onChange={setValue} />
           <label class="field"><span>Why (if you like)</span><input type="text" value={text} onInput={(input) => setText(input.currentTarget.value)} /></label>
-          <p class="buttons"><button type="submit" class="main" disabled={same}>Correct {FIELD_NAMES[field].toLowerCase()}</button> <button type="button" onClick={onClose}>Leave as it is</button></p>
+          <p class="buttons"><button type="submit" class="main" disabled={same}>Record the correction</button> <button type="button" onClick={onClose}>Leave as it is</button></p>
         </form>
         <Marking event={event} field={field} onTake={take} />
       </div>

@@ -3,6 +3,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { EventFull, Field, FieldValue, Party, ReportFull, Words } from "../api";
 import { edtf } from "../lib/dates";
 import { useData } from "../lib/use";
+import { place } from "../lib/points";
 import { Foreign, Trouble, Waiting } from "./bits";
 import { ReportText } from "./report-text";
 
@@ -37,12 +38,33 @@ export function Marking({ event, field, onTake }: Props) {
       {report.data?.key === key
         ? <ReportText text={report.data.text} lang={report.data.language} marks={marks} onSelect={(start, end) => setStretch({ key, start, end })} />
         : <Waiting what="the report" />}
+      {report.data?.key === key && <Written text={report.data.text} onFound={(start, end) => setStretch({ key, start, end })} />}
       <div class="read-as" role="status">
-        {!stretch && <p class="soft">Mark words with the mouse to fill in the field.</p>}
+        {!stretch && <p class="soft">Mark words with the mouse, or write them below, to fill in the field.</p>}
         {stretch && words.data && <ReadAs words={words.data} field={field} take={(value, add) => onTake(value, stretch, add)} />}
         {words.failure && <Trouble failure={words.failure} />}
       </div>
     </section>
+  );
+}
+
+/** The same without a mouse: words are written as they stand in the text. */
+function Written({ text, onFound }: { text: string; onFound: (start: number, end: number) => void }) {
+  const [words, setWords] = useState("");
+  const [missing, setMissing] = useState(false);
+  function find() {
+    const found = place(text, words.trim());
+    setMissing(found === null);
+    if (found) onFound(...found);
+  }
+  return (
+    <div class="written">
+      <label class="field"><span>Or write the words as they stand there</span>
+        <input type="text" value={words} onInput={(input) => { setWords(input.currentTarget.value); setMissing(false); }}
+          onKeyDown={(event) => { if (event.key === "Enter") { event.preventDefault(); find(); } }} /></label>
+      <button type="button" disabled={!words.trim()} onClick={find}>Find</button>
+      {missing && <span class="bad-news" role="alert">These words are not in the text.</span>}
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Changes } from "../api";
 import { get } from "../lib/http";
+import { byOthers } from "../lib/judge";
 import { type Theme, useShared } from "../lib/store";
 import { useInterval } from "../lib/use";
 import { plural } from "../lib/words";
@@ -64,13 +65,13 @@ function ChangedMeanwhile() {
     get<Changes>(`/changes.json?since=${seen}`).then((now) => { setSeen(now.revision); setFound(null); }, () => undefined);
   }, [turn]);
   useInterval(() => {
-    get<Changes>(`/changes.json?since=${seen}`).then((now) => setFound(now.revision === seen ? null : now), () => undefined);
+    get<Changes>(`/changes.json?since=${seen}`).then((now) => setFound(byOthers(now).length ? now : null), () => undefined);
   }, EVERY);
   return (
     <div class="meanwhile" role="status">
       {found && (
         <p>
-          The ledger changed meanwhile: {plural(found.total, "event")}.{" "}
+          The ledger changed meanwhile: {found.more ? "many events" : plural(byOthers(found).length, "event")}.{" "}
           <button type="button" onClick={refresh}>Show it as it is now</button>
         </p>
       )}

@@ -12,7 +12,7 @@ export function Sources({ event }: { event: EventFull }) {
         <p>
           First told by <b><Foreign>{origin.name}</Foreign></b> ({origin.kind}) in{" "}
           <a href={reportHref(origin.key, event.id)}><Foreign>{origin.report}</Foreign></a>
-          {origin.published && `, ${day(origin.published)}`}; carried by {plural(origin.outlets, "outlet")} in {plural(origin.reports, "report")}
+          {origin.published && `, ${day(origin.published)}`}; carried by {origin.outlets > 0 && `${plural(origin.outlets, "outlet")} in `}{plural(origin.reports, "report")}
           {origin.copies > 0 && `, ${plural(origin.copies, "copy", "copies")} among them`}.
         </p>
       )}

@@ -3,8 +3,11 @@ import L from "leaflet";
 import type { Places, Spot } from "../../api";
 import { PRECISIONS, number, plural } from "../../lib/words";
 import { visible } from "../../lib/points";
+import { type Cluster, clusters, radius } from "./clusters";
 
 const MOST_AVOIDED = 300;
+const PLAIN = 1.5;
+const CHOSEN = 3;
 
 export interface Drawing {
   layer: L.LayerGroup;
@@ -29,18 +32,13 @@ function bubble(text: string): HTMLElement {
   return element;
 }
 
-function radius(spot: Spot): number {
-  return Math.min(26, 4 + 2.2 * Math.sqrt(spot.events));
-}
-
 /** Exact places are filled, towns have a ring, of a district only the ring is drawn, dashed. */
-function pin(map: L.Map, spot: Spot, renderer: L.Renderer, chosen: boolean): L.CircleMarker {
-  const colour = style(map, spot.disputed ? "--map-disputed" : "--map-spot");
-  const district = spot.precision === "district";
-  return L.circleMarker([spot.lat!, spot.lon!], {
-    renderer, radius: radius(spot), color: chosen ? style(map, "--map-lit") : colour, weight: chosen ? 3 : 1.5, fillColor: colour,
-    fillOpacity: district ? 0.12 : spot.precision === "point" ? 0.75 : 0.4, dashArray: district ? "4 3" : undefined,
-  });
+function look({ fullest, spots }: Cluster, colour: string): L.CircleMarkerOptions {
+  const district = spots.length === 1 && fullest.precision === "district";
+  return {
+    color: colour, fillColor: colour, weight: spots.length > 1 ? PLAIN + 1 : PLAIN, dashArray: district ? "4 3" : undefined,
+    fillOpacity: district ? 0.12 : fullest.precision === "point" ? 0.75 : 0.4,
+  };
 }
 
 /** A region or a country is no point: a tag with its name and number, never a pin. */
@@ -60,16 +58,28 @@ function tag(spot: Spot, chosen: boolean, choose: () => void): L.Marker {
 
 export function drawSpots(map: L.Map, places: Places, chosen: string | null, choose: (spot: Spot) => void, hover: (id: string | null) => void): Drawing {
   const layer = L.layerGroup();
+  const pinned = L.layerGroup().addTo(layer);
   const renderer = L.canvas({ padding: 0.3 });
   const pins = new Map<string, L.CircleMarker>();
   const tags: [Spot, L.Marker][] = [];
   const located = (spot: Spot) => spot.lat !== null && spot.lon !== null;
-  for (const spot of places.points.filter(located).toSorted((a, b) => b.events - a.events)) {
-    const marker = pin(map, spot, renderer, spot.id === chosen);
-    marker.bindTooltip(() => bubble(told(spot)), { direction: "top" });
-    marker.on("click", () => choose(spot)).on("mouseover", () => hover(spot.id)).on("mouseout", () => hover(null));
-    pins.set(spot.id, marker);
-    layer.addLayer(marker);
+  const points = places.points.filter(located);
+
+  /** Pins that would lie on one another at this scale are drawn as one; a click on it goes nearer. */
+  function pin(cluster: Cluster, most: number) {
+    const { fullest, spots, events } = cluster;
+    const colour = style(map, spots.some((spot) => spot.disputed) ? "--map-disputed" : "--map-spot");
+    const marker = L.circleMarker([fullest.lat!, fullest.lon!], { ...look(cluster, colour), renderer, radius: radius(events, most) });
+    if (spots.some((spot) => spot.id === chosen)) marker.setStyle({ color: style(map, "--map-lit"), weight: CHOSEN });
+    const name = spots.length === 1 ? told(fullest) : `${told(fullest)}. ${plural(spots.length - 1, "other place")} near it, ${plural(events, "event")} in all`;
+    marker.bindTooltip(() => bubble(name), { direction: "top" });
+    marker.on("click", () => {
+      if (spots.length === 1 || map.getZoom() >= map.getMaxZoom()) choose(fullest);
+      else map.fitBounds(L.latLngBounds(spots.map((spot) => [spot.lat!, spot.lon!])), { padding: [50, 50] });
+    });
+    marker.on("mouseover", () => hover(fullest.id)).on("mouseout", () => hover(null));
+    for (const spot of spots) pins.set(spot.id, marker);
+    pinned.addLayer(marker);
   }
   for (const spot of places.areas.filter(located).toSorted((a, b) => b.events - a.events)) {
     const marker = tag(spot, spot.id === chosen, () => choose(spot));
@@ -77,9 +87,18 @@ export function drawSpots(map: L.Map, places: Places, chosen: string | null, cho
     tags.push([spot, marker]);
   }
 
-  /** Shows the tags that have room, the fullest first; one that would hide a pin moves up or down. */
   function arrange() {
-    const taken = [...pins.values()].slice(0, MOST_AVOIDED).map((marker) => around(marker.getLatLng(), marker.getRadius(), marker.getRadius(), 0));
+    pinned.clearLayers();
+    pins.clear();
+    const found = clusters(points, (spot) => map.project([spot.lat!, spot.lon!]));
+    const most = Math.max(1, ...found.map((cluster) => cluster.events));
+    for (const cluster of found) pin(cluster, most);
+    arrangeTags();
+  }
+
+  /** Shows the tags that have room, the fullest first; one that would hide a pin moves up or down. */
+  function arrangeTags() {
+    const taken = [...new Set(pins.values())].slice(0, MOST_AVOIDED).map((marker) => around(marker.getLatLng(), marker.getRadius(), marker.getRadius(), 0));
     for (const [spot, marker] of tags) {
       const half = 4 * ((spot.name ?? spot.country ?? "").length + 4);
       const at = marker.getLatLng();
@@ -102,10 +121,10 @@ export function drawSpots(map: L.Map, places: Places, chosen: string | null, cho
   let lit: string | null = null;
   function light(id: string | null) {
     if (lit === id) return;
-    const [before, now] = [lit && pins.get(lit), id && pins.get(id)];
+    const [before, now] = [pins.get(lit ?? ""), pins.get(id ?? "")];
     for (const [spot, marker] of tags) marker.getElement()?.classList.toggle("lit", spot.id === id);
-    if (before) before.setStyle({ weight: lit === chosen ? 3 : 1.5, color: before.options.fillColor });
-    if (now) now.setStyle({ weight: 4, color: style(map, "--map-lit") }).bringToFront();
+    before?.setStyle({ weight: lit === chosen ? CHOSEN : PLAIN, color: lit === chosen ? style(map, "--map-lit") : before.options.fillColor });
+    now?.setStyle({ weight: CHOSEN + 1, color: style(map, "--map-lit") }).bringToFront();
     lit = id;
   }
   return { layer, light, arrange };
