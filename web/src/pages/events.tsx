@@ -97,7 +97,7 @@ function Board({ overview, page, query, spot }: { overview: Overview; page: Even
             <Downloads path="/map" query={filtersOnly} forms={["json", "csv"]} />
           </header>
           <PlacesView places={overview.map} chosen={spot} lit={lit} onHover={setSpotted}
-            onChoose={(chosen: Spot) => set({ spot: chosen.id === spot ? null : chosen.id })} onBounds={(bbox) => set({ bbox })} />
+            onChoose={(chosen: Spot) => set({ spot: chosen.id === spot ? null : chosen.id })} onBounds={(bbox) => set({ bbox, spot: null })} />
         </section>
         <section class="panel" aria-labelledby="list-title">
           <header>
