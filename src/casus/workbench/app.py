@@ -68,7 +68,9 @@ def application(settings: Settings) -> ASGIApp:
         Route("/decisions/import.json", _importing(desk), methods=["POST"]),
         Route("/decisions.{form}", _view(desk, pages.decisions)), *jobs.routes(),
         Route("/export/{shape}", _exporting(desk)), *(Route(path, _view(desk, view)) for path, view in _VIEWS),
-        Mount("/static", StaticFiles(directory=STATIC, check_dir=False)), *(Route(path, _shell) for path in SHELL)]
+        *(Route(path, _shell) for path in SHELL)]
+    if STATIC.is_dir():
+        routes.append(Mount("/static", StaticFiles(directory=STATIC)))
     app = Starlette(routes=routes, lifespan=life, middleware=[
         Middleware(GZipMiddleware, minimum_size=4000, compresslevel=3)], exception_handlers={
             Refusal: _refused, LedgerError: _failed, HTTPException: _unknown, sqlite3.OperationalError: _broken,
