@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))  # its builder makes coded reports
 
-from asking import Page  # noqa: E402
+from asking import Page
 from builder import APPEAL, event, report
 
 from casus.ledger import Ledger
