@@ -13,6 +13,7 @@ _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"}
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
 _ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
+_FAR = 4  # steps up from a meeting to the verb of the clause
 _DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
 
 
@@ -96,7 +97,8 @@ class Parties:
 
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
-        actors, tokens = self.first(hit.roles["actor"])
+        own = [w for w in hit.fixed if w.dep == "nsubj"]  # "Chadian tanks rolled in"
+        actors, tokens = self.first(hit.roles["actor"] or own)
         if hit.frame.type != "PROTEST":
             actors = _unique(self._state(entity, tokens) for entity in actors)
         if actors or "subject" not in hit.frame.roles["actor"]:
@@ -110,7 +112,33 @@ class Parties:
                 return ids, []
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
+        if hit.frame.type == "CONSULT" and hit.entry.pos == "noun":
+            return self._present(hit.token), []
         return (), []
+
+    def _present(self, meeting: Token) -> tuple[str, ...]:
+        """Who takes part in a meeting at which something is done: the subject of what is done there."""
+        if meeting.dep.partition(":")[0] not in ("obl", "nmod"):
+            return ()
+        node = meeting
+        for _ in range(_FAR):
+            if node.head is None:
+                return ()
+            node = node.head
+            if node.upos in ("VERB", "AUX") or node.morph.verbform:
+                break
+        for _ in range(_FAR):
+            if any(c.dep.endswith(":pass") for c in node.children):
+                return ()
+            subjects = [c for c in node.children if c.dep == "nsubj"]
+            if subjects:
+                return self.first(subjects)[0]
+            if node.head is None or node.dep.partition(":")[0] not in ("conj", "advcl", "acl", "xcomp"):
+                break
+            if node.dep.startswith("acl"):
+                return self.first([node.head])[0]
+            node = node.head
+        return self._cast.subjects_for(node) if node.morph.verbform == "Fin" else ()
 
     def _state(self, entity: str, tokens: list[Token]) -> str:
         """Those who act under the name of a people ("the Russians shelled") act for its state."""
@@ -162,18 +190,20 @@ class Parties:
         for _ in range(_DEEP):
             inner = [c for node in phrases for c in self._owning_parts(node)]
             for part in inner:
+                dep, country = part.dep.partition(":")[0], self._cast.country_of(part)
+                if country is not None and dep in ("amod", "compound"):
+                    return self._cast.country(country)
+                if dep == "compound" and part.upos != "PROPN":
+                    continue
                 entity = self._cast.possessor(part) if part.upos in ("DET", "PRON") else self._cast.who(part)
-                if entity is None and (country := self._cast.country_of(part)):
-                    entity = self._cast.country(country)
-                if entity is not None:
-                    return entity
+                if entity is not None or country is not None:
+                    return entity or self._cast.country(country or "")
             phrases = inner
         return None
 
     def _owning_parts(self, node: Token) -> list[Token]:
         """What hangs on a noun and may say whose it is: genitives, possessives, adjectives, names before it."""
-        return [c for c in node.children if c.dep.partition(":")[0] in _OWNERS
-                and (c.dep != "compound" or c.upos == "PROPN") and not any(
+        return [c for c in node.children if c.dep.partition(":")[0] in _OWNERS and not any(
             g.dep == "case" and g.lemma not in self._owning for g in c.children)
             and not (node.upos == "PROPN" and c.i < node.i and c.text[:1].isupper()  # a part of a name
                      and self._cast.country_of(c) is None)]
