@@ -71,6 +71,7 @@ class Events:
                   parse: Parse) -> list[Draft]:
         """The deeds of one sentence with type, parties and status."""
         hits = sorted(reading.hits.values(), key=lambda h: h.token.i)
+        parties.take_deeds(hits)
         stands = {h.token.i: standing(h, reading.hits, reading.owners, self._cues) for h in hits}
         inner: dict[int, set[str]] = {}
         for hit in hits:

@@ -102,8 +102,9 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     controllers: list[Hit] = []
     direct = True
     apart = False  # beyond a clause with a subject of its own no denial reaches
+    call = hit.entry.pos == "noun" and "phone" in hit.frame.modes and _marked(token)  # a deed's occasion, not its matter
     aside = False  # beyond a phrase with a preposition nothing of the verb's tense holds for a noun
-    while node.head is not None:
+    while node.head is not None and not call:
         head, base = node.head, node.dep.partition(":")[0]
         if base == "conj":
             apart = apart or own_clause(node)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from casus.language.parse import Token
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 _BARE = frozenset({"obj", "appos", "nmod", "iobj", "nummod"})
 
 
@@ -16,15 +17,23 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
     """Corrects relations in place, before trees are built from ``heads``."""
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
+    opened: dict[int, int] = {}
     for token, head in zip(tokens, heads, strict=True):
         if token.dep == "nsubj":
             subjects[head].append(token)
         elif token.dep == "obj":
             objects[head].append(token)
+        elif token.dep == "case" and head > token.i:
+            opened.setdefault(head, token.i)
+    for token in tokens:
+        if token.dep in _LOOSE and heads[token.i] > token.i < opened.get(heads[token.i], -1) and token.i not in opened:
+            _outside(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
         if governor.upos in ("NOUN", "PROPN"):
             _lift(found, governor, tokens, heads, subjects)
+        elif len(found) > 1 and _told(found, governor, tokens, heads, subjects):
+            continue
         elif len(found) > 1 and _active(governor):
             _second(found, governor, tokens, heads, at in objects)
     for at, found in objects.items():
@@ -35,6 +44,29 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
 def _active(verb: Token) -> bool:
     return verb.upos == "VERB" and verb.morph.voice != "Pass" and verb.morph.verbform in ("Fin", "") and (
         verb.morph.person != "0")  # an impersonal form has no subject
+
+
+def _outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A noun in front of the preposition of the phrase that it hangs on is no part of it: the verb's missing subject."""
+    verb = tokens[heads[heads[noun.i]]]
+    if noun.upos in _NOMINALS and noun.morph.case in ("", "Nom") and verb.i > heads[noun.i] and _active(verb) and (
+            not subjects.get(verb.i) and _agrees(noun, verb, heads, tokens)):
+        heads[noun.i], noun.dep = verb.i, "nsubj"
+        subjects[verb.i].append(noun)
+
+
+def _told(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
+          subjects: defaultdict[int, list[Token]]) -> bool:
+    """Of two subjects the first is that of the clause told, where it stands before it: "X condemned it, Y said"."""
+    first, second = found[0], found[-1]
+    for token in tokens[first.i + 1:second.i]:
+        if token.dep in ("ccomp", "parataxis") and heads[token.i] == verb.i and _active(token) and (
+                not subjects.get(token.i) and _agrees(first, token, heads, tokens)):
+            heads[first.i] = token.i
+            subjects[token.i].append(first)
+            found.remove(first)
+            return True
+    return False
 
 
 def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int],
