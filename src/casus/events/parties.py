@@ -40,6 +40,16 @@ class Parties:
                 span = (tokens[0].start, tokens[-1].end) if tokens else None
                 draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "shared with its governor")
 
+    def sides(self, hit: Hit) -> tuple[str, ...]:
+        """All sides of a deed that is between them."""
+        return _unique((*self.first(hit.roles["actor"])[0], *self.first(hit.roles["recipient"])[0]))
+
+    def abroad(self, draft: Draft) -> bool:
+        """Whether a deed goes from one country to another."""
+        ours = {self._cast.get(i).country for i in draft.actors}
+        theirs = {self._cast.get(i).country for i in draft.recipients}
+        return bool(ours and theirs) and not ours & theirs and None not in ours | theirs
+
     def one(self, token: Token) -> bool:
         """Whether a noun phrase denotes a single human being."""
         if token.morph.number != "Sing" or token.upos not in ("NOUN", "PROPN", "ADJ", "PRON"):
@@ -133,6 +143,8 @@ class Parties:
             if owner is None:
                 return None
             entity = self._cast.who(owner)
+            if entity is None and owner.upos in ("ADJ", "PROPN") and (country := self._cast.country_of(owner)):
+                entity = self._cast.country(country)
             if entity is not None:
                 return entity
             node = owner
