@@ -106,7 +106,6 @@ class Events:
         self._coding.settle(draft, own=bool(draft.actors))
         theme = next(iter(hit.roles["theme"]), None)
         draft.theme = theme.text if theme is not None else None
-        draft.grounds = self._grounds.of(hit, parse)
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
@@ -161,6 +160,7 @@ class Events:
         tellers.own_words(draft, voices)
         binder.when(draft, sentence)
         tellers.date(draft)
+        draft.grounds = self._grounds.of(draft.hit, parse, cast.countries)
         binder.where(draft, sentence, self._country(draft, cast))
         place = draft.where.country if draft.where else cast.story(draft.hit.token)
         if not draft.actors and draft.hit.frame.implied is not None:
