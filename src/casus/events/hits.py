@@ -9,7 +9,7 @@ from casus.lexicon.model import Entry, Frame
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_CLAUSES = frozenset({"ccomp", "acl", "advcl", "parataxis", "csubj"})
+_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
 
 
@@ -57,11 +57,10 @@ class Matcher:
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
             helping = token.dep.startswith("aux")  # of another verb: "they are protesting against" is no "be against"
             for entry in entries:
-                if helping and self._lexis.frame(entry).type:
-                    continue
                 if _part(token, entry.pos) and wanted <= set(entry.others):
                     fixed = self._fixed(token, entry, places) if entry.others else ()
-                    if fixed is not None:
+                    if fixed is not None and not (
+                            helping and self._lexis.frame(entry).type and token.head not in fixed):
                         fitting.append((entry, fixed))
             tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
             for entry, fixed in fitting:

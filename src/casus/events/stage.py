@@ -185,7 +185,7 @@ class Events:
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
         """An attack on a town is one on its country; on one at home, it is one on its people."""
         where = draft.where
-        if draft.type != "ASSAULT" or draft.recipients or where is None or where.start is None or where.country is None:
+        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal or where is None or where.start is None or where.country is None:
             return
         target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
         if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target):

@@ -167,7 +167,8 @@ def _inside(node: Token, head: Token, governor: Hit) -> bool:
     """Whether the path from the deed enters the governor through its theme, clause or goal."""
     if node in governor.inner:
         return True
-    if head is governor.token and any(w.upos == "NOUN" and w.head is node for w in governor.fixed):
+    if head is governor.token and any(
+            w.upos == "NOUN" and w.head is node and not _marked(w) for w in governor.fixed):
         return True  # "called for the *resumption* of talks" where the entry is to call for talks
     if head is not governor.token and head in governor.fixed:
         return node.dep.partition(":")[0] in ("nmod", "acl", "obl", "ccomp", "obj")
