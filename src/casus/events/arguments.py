@@ -64,7 +64,9 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
         for argument in holder.children:
             if argument.i < hit.token.i or argument.dep.partition(":")[0] not in ("obj", "obl", "nmod", "iobj", "nsubj"):
                 continue
-            for child in argument.children:
+            described = [g for c in argument.children if c.dep in ("acl", "amod") and c.morph.verbform == "Part" and (
+                c.i > argument.i) for g in c.children]  # "the sanctions imposed on X"
+            for child in (*argument.children, *described):
                 if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and (
                         preposition_of(child) or child.morph.case == "Dat"):
                     file_phrase(child, child.dep, "nmod", argument, slots, lexis)

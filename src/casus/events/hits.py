@@ -9,6 +9,8 @@ from casus.lexicon.model import Entry, Frame
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
+_INNER = frozenset({"NOUN", "DET"})
 
 
 @dataclass(slots=True)
@@ -53,10 +55,12 @@ class Matcher:
             fitting = []
             particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
+            helping = token.dep.startswith("aux")  # of another verb: "they are protesting against" is no "be against"
             for entry in entries:
                 if _part(token, entry.pos) and wanted <= set(entry.others):
                     fixed = self._fixed(token, entry, places) if entry.others else ()
-                    if fixed is not None:
+                    if fixed is not None and not (
+                            helping and self._lexis.frame(entry).type and token.head not in fixed):
                         fitting.append((entry, fixed))
             tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
             for entry, fixed in fitting:
@@ -128,14 +132,19 @@ def _elsewhere(other: Token, token: Token, entry: Entry) -> bool:
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
-    """The word hangs on the trigger or on a word of the phrase, or stands right beside one of them."""
-    head = other.head
+    """The word hangs on the trigger or on a word of the phrase, or stands right beside one of them.
+
+    A noun or a determiner within another clause is a word of that clause ("said that *no* charges were brought").
+    """
+    node, head, apart = other, other.head, False
     for _ in range(3):
         if head is None:
             break
+        apart = apart or (node is not other and other.upos in _INNER and node.dep.partition(":")[0] in _CLAUSES and any(
+            c.dep.partition(":")[0] in ("mark", "nsubj") for c in node.children))
         if head is token or head in found:
-            return True
-        head = head.head
+            return not apart
+        node, head = head, head.head
     if token.head is other or any(f.head is other for f in found):
         return True
     return min(abs(other.i - t.i) for t in (token, *found)) <= 2

@@ -69,6 +69,16 @@ class Parties:
             return (entity,), [token]
         return (), []
 
+    def sides(self, hit: Hit) -> tuple[str, ...]:
+        """All sides of a deed that is between them."""
+        return _unique((*self.first(hit.roles["actor"])[0], *self.first(hit.roles["recipient"])[0]))
+
+    def abroad(self, draft: Draft) -> bool:
+        """Whether a deed goes from one country to another."""
+        ours = {self._cast.get(i).country for i in draft.actors}
+        theirs = {self._cast.get(i).country for i in draft.recipients}
+        return bool(ours and theirs) and not ours & theirs and None not in ours | theirs
+
     def one(self, token: Token) -> bool:
         """Whether a noun phrase denotes a single human being."""
         if token.morph.number != "Sing" or token.upos not in ("NOUN", "PROPN", "ADJ", "PRON"):

@@ -89,13 +89,15 @@ class Events:
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
-        if hit.frame.own == "never" or hit.frame.type is None:
+        if hit.frame.own == "never" or hit.frame.type is None or (hit.frame.denied and stand.status == "negated"):
             return None
         amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
+        if parties.abroad(probe):
+            recipient.add("abroad")
         draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
         if draft is None:
             return None
@@ -119,6 +121,11 @@ class Events:
                 if asked is not None and asked.frame.type and asked is not draft.hit:
                     draft.recipients = parties.first(asked.roles["actor"], exclude=set(draft.actors))[0]
                     break
+        if draft.hit.frame.reciprocal and not draft.actors:  # "talks between X and Y were resumed"
+            for token in roles["theme"]:
+                named = reading.hits.get(token.i)
+                if named is not None and named.frame.reciprocal:
+                    draft.actors = parties.sides(named)
         for token in (*roles["theme"], *roles["actor"]) if draft.hit.frame.count else ():
             cause = reading.hits.get(token.i)
             if cause is not None and cause.frame.type == draft.type:
@@ -177,14 +184,14 @@ class Events:
 
     @staticmethod
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
-        """An attack on a town is one on its country, unless it is its own side's."""
+        """An attack on a town is one on its country; on one at home, it is one on its people."""
         where = draft.where
-        if draft.type != "ASSAULT" or draft.recipients or where is None or where.start is None or where.country is None:
+        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal or where is None or where.start is None or where.country is None:
             return
         target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
-        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target) and (
-                all(cast.get(a).country != where.country for a in draft.actors)):
-            draft.recipients = (cast.country(where.country),)
+        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target):
+            home = any(cast.get(a).country == where.country for a in draft.actors)
+            draft.recipients = (cast.people(where.country) if home else cast.country(where.country),)
             draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:

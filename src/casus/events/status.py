@@ -39,6 +39,7 @@ class StatusCues:
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
+        self.unchanged = frozenset(raw.get("unchanged", ()))  # pasts that look like presents
 
     def own(self, token: Token, fixed: tuple[Token, ...] = ()) -> tuple[str, bool]:
         """The status that a predicate shows of itself ('' where it shows none), and whether it is negated.
@@ -77,7 +78,7 @@ class StatusCues:
                 status = "hypothetical"
             elif morph.tense == "Fut" or (morph.tense == "Pres" and morph.aspect == "Perf" and morph.verbform == "Fin"):
                 status = "future"
-            elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf":
+            elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf" and token.lower not in self.unchanged:
                 status = "present"
         return status, negated
 
@@ -123,6 +124,11 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             if direct:
                 controllers.append(governor)
             effect = governor.frame.inner
+            if governor.frame.denied is not None and cues.own(governor.token, governor.fixed)[1]:
+                effect = governor.frame.denied
+                governors.pop()
+                status, negated, node, nominal = effect, False, governor.token, False
+                continue
             if effect == "absorb":
                 absorbed = governor
                 break
@@ -162,6 +168,9 @@ def _inside(node: Token, head: Token, governor: Hit) -> bool:
     """Whether the path from the deed enters the governor through its theme, clause or goal."""
     if node in governor.inner:
         return True
+    if head is governor.token and any(
+            w.upos == "NOUN" and w.head is node and not _marked(w) for w in governor.fixed):
+        return True  # "called for the *resumption* of talks" where the entry is to call for talks
     if head is not governor.token and head in governor.fixed:
         return node.dep.partition(":")[0] in ("nmod", "acl", "obl", "ccomp", "obj")
     return head is governor.token and node.dep.partition(":")[0] in ("ccomp", "xcomp") and bool(
