@@ -9,7 +9,7 @@ from casus.lexicon.model import Entry, Frame
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
+_CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
 
 
@@ -144,6 +144,8 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
             c.dep.partition(":")[0] in ("mark", "nsubj") for c in node.children))
         if head is token or head in found:
             return not apart
+        if other.dep != "mark" and head.morph.verbform == "Fin" and head.dep.partition(":")[0] in _CLAUSES:
+            return False  # "announced that it annuls the vote" announces no vote
         node, head = head, head.head
     if token.head is other or any(f.head is other for f in found):
         return True

@@ -189,6 +189,9 @@ class Parties:
             return (self._cast.country(country),)
         if not entities and (owner := self.owner(token, judging=judging)) is not None:
             return (owner,)
+        if not entities and token.upos == "NOUN":  # "Turkish jets", "a Russian missile"
+            lands = (self._cast.country_of(c) for c in token.children if c.dep == "amod")
+            return tuple(self._cast.country(land) for land in lands if land)[:1]
         return entities
 
     def owner(self, token: Token, *, judging: bool = False) -> str | None:

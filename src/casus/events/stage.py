@@ -50,11 +50,12 @@ class Events:
         for time in times:
             for token in parse.tokens[time.first:time.last + 1]:
                 token.name = "TIME"
+        _free(parse, times)
         for i in cast.titled():
             parse.tokens[i].name = "NAME"
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
-        binder = Binder(parse, times, scene, published)
+        binder = Binder(parse, times, scene, published, cast)
         parties, tellers = Parties(cast, self.lexis.owning, self._numbers.members), Tellers(cast, parse, nouns)
         setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
         drafts: list[Draft] = []
@@ -141,7 +142,7 @@ class Events:
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere
         if draft.status in ("future", "negated", "hypothetical") and any(
-                t.lemma in self._cues.negative for t in hit.roles["actor"]):
+                t.lemma in self._cues.negative for role in ("actor", "recipient") for t in hit.roles[role]):
             return True  # "nobody will help" is no deed
         deed = hit.token.upos == "NOUN" and bool(hit.roles["recipient"] and draft.counts)  # "the death of 16 policemen"
         if hit.entry.pos == "noun" and hit.frame.count and not deed and any(
@@ -208,3 +209,16 @@ class Events:
     def _scene_country(code: str) -> bool:
         """Whether a code is a country's and not that of an international body."""
         return len(code) == 3 and code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
+
+
+def _free(parse: Parse, times: tuple[TimeMention, ...]) -> None:
+    """Phrases that a parser hangs on a time are the verb's ("shot on Monday in his house by gunmen")."""
+    for time in times:
+        for token in parse.tokens[time.first:time.last + 1]:
+            above = next((t for t in token.ancestors() if t.name != "TIME"), None)
+            if above is None or above.upos not in ("VERB", "ADJ"):
+                continue
+            for child in list(token.children):
+                if child.i > time.last and child.name != "TIME" and child.dep.startswith("nmod") and any(
+                        c.dep == "case" for c in child.children):
+                    parse.hang(child, above, "obl")

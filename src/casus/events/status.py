@@ -46,7 +46,7 @@ class StatusCues:
 
         A negation among the ``fixed`` words of its entry belongs to the meaning and negates nothing.
         """
-        negated = False
+        negated = nobody = False
         status = ""
         nonfinite = token.morph.verbform in _FINITE_ENDS
         for child in token.children:
@@ -71,7 +71,7 @@ class StatusCues:
                 negated = True
             elif base == "nsubj" and (child.lemma in self.negative or child.lower in self.negative or any(
                     c.lower in self.negative or c.lower in self.negation for c in child.children if c.dep != "conj")):
-                negated = not any(c.dep == "advmod:neg" for c in token.children) or True
+                nobody = True
         morph = token.morph
         if not status:
             if morph.mood == "Cnd" or morph.mood == "Imp":
@@ -80,7 +80,7 @@ class StatusCues:
                 status = "future"
             elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf" and token.lower not in self.unchanged:
                 status = "present"
-        return status, negated
+        return status, negated or nobody  # "nobody" and "not" are one denial
 
 
 def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues: StatusCues) -> Standing:

@@ -11,6 +11,8 @@ from casus.language.parse import Token
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 _BARE = frozenset({"obj", "appos", "nmod", "iobj", "nummod"})
+_DESCRIBING = frozenset({"amod", "nummod", "nummod:gov", "det"})
+_OBLIQUE = frozenset({"obl", "obj", "obl:tmod", "obl:arg"})
 
 
 def repair(tokens: list[Token], heads: list[int]) -> None:
@@ -18,6 +20,11 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     opened: dict[int, int] = {}
+    for token in tokens:
+        if token.dep == "case":
+            _outward(token, tokens, heads)
+        elif token.dep == "mark" and token.upos == "SCONJ":
+            _content(tokens[heads[token.i]], tokens, heads)
     for token, head in zip(tokens, heads, strict=True):
         if token.dep == "nsubj":
             subjects[head].append(token)
@@ -39,6 +46,26 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
     for at, found in objects.items():
         if not subjects.get(at) and _active(tokens[at]):
             _lacking(found, tokens[at], tokens, heads)
+
+
+def _outward(preposition: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A preposition before an adjective or number belongs to the noun that these describe ("of 26 dead gunmen")."""
+    word = tokens[heads[preposition.i]]
+    noun = tokens[heads[word.i]]
+    if word.dep in _DESCRIBING and preposition.i < word.i < noun.i and noun.upos in ("NOUN", "PROPN") and not (
+            _preposition(noun, tokens, heads)):
+        heads[preposition.i] = noun.i
+
+
+def _content(clause: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A clause with a conjunction is none that describes a noun: it hangs on the verb ("said the same day that ...")."""
+    noun = tokens[heads[clause.i]]
+    verb = tokens[heads[noun.i]]
+    relative = any(heads[t.i] == clause.i and "Rel" in t.morph.prontype for t in tokens[noun.i + 1:clause.i])
+    if clause.dep == "acl:relcl" and clause.upos == "VERB" and not relative and verb.i < noun.i and (
+            verb.upos == "VERB" and noun.dep in _OBLIQUE and noun.sent == verb.sent):
+        heads[clause.i] = verb.i
+        clause.dep = "advcl"
 
 
 def _active(verb: Token) -> bool:
