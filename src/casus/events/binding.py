@@ -71,8 +71,8 @@ class Binder:
         chain = _chain(draft)
         busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
         for mention in self._places.get(sentence.number, ()):
-            if mention.first in busy and mention.precision == "country":
-                continue
+            if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
+                continue  # a party: "Caracas accused" is not said of the town
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
                 continue

@@ -69,7 +69,7 @@ class Numbers:
                     tokens[gap].upos in ("ADJ", "DET", "ADV", "PROPN", "PUNCT", "NOUN")
                     and not self._numeric(tokens[gap]) and head.left <= tokens[gap].i):
                 gap -= 1
-            if gap < 0 or not self._numeric(tokens[gap]) or gap < head.left - 1:
+            if gap < 0 or not self._numeric(tokens[gap]) or gap < head.left - 1 or _hyphened(tokens, gap):
                 return None
             last = gap
             first = last
@@ -190,6 +190,13 @@ class Numbers:
             factor = self._multipliers.get(token.lemma) or self._multipliers.get(token.lower, 1)
             low = low * factor if low * factor <= value[1] else low
         return Amount(low, value[1], tokens[lower].start, tokens[last].end) if low < value[1] else None
+
+
+def _hyphened(tokens: list[Token], at: int) -> bool:
+    """Whether a number is the first part of a hyphened word ("a 24-year-old policeman")."""
+    mark, word = tokens[at + 1:at + 2], tokens[at + 2:at + 3]
+    return bool(mark and word and _DASH.fullmatch(mark[0].text) and mark[0].start == tokens[at].end
+                and word[0].start == mark[0].end and word[0].text[0].isalpha())
 
 
 def _times(blur: list[int], factor: int) -> tuple[int, int]:

@@ -39,6 +39,7 @@ class StatusCues:
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
+        self.alike = frozenset(raw.get("alike", ()))
 
     def own(self, token: Token, fixed: tuple[Token, ...] = ()) -> tuple[str, bool]:
         """The status that a predicate shows of itself ('' where it shows none), and whether it is negated.
@@ -77,7 +78,7 @@ class StatusCues:
                 status = "hypothetical"
             elif morph.tense == "Fut" or (morph.tense == "Pres" and morph.aspect == "Perf" and morph.verbform == "Fin"):
                 status = "future"
-            elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf":
+            elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf" and token.lower not in self.alike:
                 status = "present"
         return status, negated
 
