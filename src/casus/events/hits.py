@@ -89,7 +89,7 @@ class Matcher:
                         and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not self._ordinary(other, token, found, entry)
-                        and not _elsewhere(other, token, entry, self._lexis.cased)
+                        and not _elsewhere(other, token, entry, self._lexis)
                         and (subject or not _of_subject(other, token))
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
@@ -123,20 +123,22 @@ def _places(sentence: Sentence) -> dict[str, list[Token]]:
     return places
 
 
-def _elsewhere(other: Token, token: Token, entry: Entry, cased: bool) -> bool:
+def _elsewhere(other: Token, token: Token, entry: Entry, lexis: Lexis) -> bool:
     """Whether a noun stands in a phrase with a preposition that the entry does not have ("gave, in his words, no reply").
 
     After the verb this tells only where prepositions do the work of cases ("call for a meeting" is not to call one).
     """
     if entry.pos != "verb" or len(entry.others) != 1 or other.upos != "NOUN" or other is token.head:
         return False
-    return (other.i < token.i or not cased) and any(c.dep == "case" and c.upos == "ADP" for c in other.children)
+    return (other.i < token.i or not lexis.cased) and any(
+        c.dep == "case" and c.i < other.i and c.lemma not in lexis.owning for c in other.children)
 
 
 def _of_subject(other: Token, token: Token) -> bool:
     """Whether a word only describes the subject of a verb ("the election body announced")."""
     head = other.head
-    return other.i < token.i and head is not None and head.dep == "nsubj" and head.head is token
+    return other.i < token.i and other.dep == "compound" and head is not None and (
+        head.dep == "nsubj" and head.head is token)
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:

@@ -28,7 +28,7 @@ class Parties:
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
-            subjects = [c for t in hit.inner if t.upos == "VERB" for c in t.children if c.dep == "nsubj"]
+            subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])

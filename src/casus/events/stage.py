@@ -10,6 +10,7 @@ from casus.events.draft import Draft
 from casus.events.grounds import Grounds
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
+from casus.events.means import Means
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.passing import in_passing
@@ -39,6 +40,7 @@ class Events:
         self._tallies = Tallies(self._numbers)
         self._grounds = Grounds(language)
         self._domains = Domains(language)
+        self._weapons = Means(self.lexis.ontology.classes)
 
     def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
         """The triggers of every sentence."""
@@ -101,6 +103,8 @@ class Events:
         draft.actors, draft.recipients = probe.actors, probe.recipients
         draft.reasons.extend(probe.reasons)
         draft.counts = amounts
+        if draft.type == "ASSAULT" and not draft.modes:
+            draft.modes = self._weapons.of(hit, nouns)
         self._coding.settle(draft, own=bool(draft.actors))
         theme = next(iter(hit.roles["theme"]), None)
         draft.theme = theme.text if theme is not None else None
