@@ -22,7 +22,7 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         _nominal(hit, slots, keys)
     else:
         hit.passive = _passive(token, lexis.cased)
-        subjects = slots.get("nom") or _inherited(hit, hits)
+        subjects = slots.get("nom") or _inherited(hit, hits, lexis.cased)
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
@@ -150,7 +150,7 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 
-def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
+def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
     """The subject that a verb shares: with what it is coordinated to, its governor's, or the noun it modifies."""
     token = hit.token
     for _ in range(6):
@@ -165,7 +165,7 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
             if base != "conj" and governor is not None and governor.frame.control == "recipient":
                 return governor.roles.get("recipient", [])
             own = [c for c in head.children if c.dep.startswith("nsubj")]
-            if own and (base != "conj" or _agree(hit.token, own[0])):
+            if own and (base != "conj" or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
                 return own
             if governor is not None and governor.roles.get("actor") and base != "conj":
                 return governor.roles["actor"]

@@ -93,7 +93,8 @@ class Matcher:
                         and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not self._ordinary(other, token, found, entry)
-                        and not _elsewhere(other, token, entry)
+                        and not _elsewhere(other, token, entry, self._lexis)
+                        and (subject or not _of_subject(other, token))
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
@@ -104,9 +105,11 @@ class Matcher:
 
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
         """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""
-        if other.dep != "case" or other.head is None or other.i == token.i + 1:
-            return False
         head = other.head
+        if other.dep.startswith("compound") and other.upos == "ADP" and head is not None and head.upos == "VERB":
+            return head is not token and head not in found  # the particle of another verb
+        if other.dep != "case" or head is None or other.i == token.i + 1:
+            return False
         if head.name == "TIME":
             return True
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
@@ -124,11 +127,22 @@ def _places(sentence: Sentence) -> dict[str, list[Token]]:
     return places
 
 
-def _elsewhere(other: Token, token: Token, entry: Entry) -> bool:
-    """Whether a noun stands in a phrase with a preposition that the entry does not have ("gave, in his words, no reply")."""
-    if entry.pos != "verb" or len(entry.others) != 1 or other.upos != "NOUN":
+def _elsewhere(other: Token, token: Token, entry: Entry, lexis: Lexis) -> bool:
+    """Whether a noun stands in a phrase with a preposition that the entry does not have ("gave, in his words, no reply").
+
+    After the verb this tells only where prepositions do the work of cases ("call for a meeting" is not to call one).
+    """
+    if entry.pos != "verb" or len(entry.others) != 1 or other.upos != "NOUN" or other is token.head:
         return False
-    return other.i < token.i and other is not token.head and any(c.dep == "case" for c in other.children)
+    return (other.i < token.i or not lexis.cased) and any(
+        c.dep == "case" and c.i < other.i and c.lemma not in lexis.owning for c in other.children)
+
+
+def _of_subject(other: Token, token: Token) -> bool:
+    """Whether a word only describes the subject of a verb ("the election body announced")."""
+    head = other.head
+    return other.i < token.i and other.dep == "compound" and head is not None and (
+        head.dep == "nsubj" and head.head is token)
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:

@@ -40,7 +40,7 @@ class Parties:
         judging = hit.frame.type in _JUDGING
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors), judging=judging)
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
-            subjects = [c for t in hit.inner if t.upos == "VERB" for c in t.children if c.dep == "nsubj"]
+            subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)

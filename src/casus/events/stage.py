@@ -10,6 +10,7 @@ from casus.events.draft import Draft
 from casus.events.grounds import Grounds
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
+from casus.events.means import Means
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.passing import in_passing
@@ -39,6 +40,7 @@ class Events:
         self._tallies = Tallies(self._numbers)
         self._grounds = Grounds(language)
         self._domains = Domains(language)
+        self._weapons = Means(self.lexis.ontology.classes)
 
     def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
         """The triggers of every sentence."""
@@ -105,6 +107,8 @@ class Events:
         draft.actors, draft.recipients = probe.actors, probe.recipients
         draft.reasons.extend(probe.reasons)
         draft.counts = amounts
+        if draft.type == "ASSAULT" and not draft.modes:
+            draft.modes = self._weapons.of(hit, nouns)
         self._coding.settle(draft, own=bool(draft.actors))
         theme = next(iter(hit.roles["theme"]), None)
         draft.theme = theme.text if theme is not None else None
@@ -187,7 +191,9 @@ class Events:
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
         """An attack on a town is one on its country; on one at home, it is one on its people."""
         where = draft.where
-        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal or where is None or where.start is None or where.country is None:
+        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
+            return
+        if where is None or where.start is None or where.country is None:
             return
         target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
         if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target):

@@ -42,6 +42,8 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
         elif len(found) > 1 and _told(found, governor, tokens, heads, subjects):
             continue
         elif len(found) > 1 and _active(governor):
+            if _fronted(found, governor, tokens, heads, subjects):
+                continue
             _second(found, governor, tokens, heads, at in objects)
     for at, found in objects.items():
         if not subjects.get(at) and _active(tokens[at]):
@@ -106,6 +108,21 @@ def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int]
     if noun.i < subject.i < verb.i and _agrees(subject, verb, heads, tokens):
         heads[subject.i] = verb.i
         subjects[verb.i].append(subject)
+
+
+def _fronted(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
+             subjects: defaultdict[int, list[Token]]) -> bool:
+    """What is said stands before who says it ("police beat marchers, the ministry said"): the first subject is its own."""
+    first, second = found[0], found[-1]
+    if len(found) > 2 or second.i > verb.i:
+        return False
+    for told in tokens[first.i + 1:second.i]:
+        if told.dep in ("ccomp", "parataxis") and heads[told.i] == verb.i and not subjects.get(told.i) and (
+                told.upos == "VERB" and told.morph.verbform in ("Fin", "")):
+            heads[first.i] = told.i
+            subjects[told.i].append(first)
+            return True
+    return False
 
 
 def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[int], served: bool) -> None:
