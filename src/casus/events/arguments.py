@@ -8,8 +8,11 @@ from collections.abc import Mapping
 
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
-from casus.events.slots import NONFINITE, Slots, file_phrase, preposition_of, slots_of
+from casus.events.slots import DEEP, NONFINITE, Slots, file_phrase, preposition_of, slots_of
 from casus.language import Token
+from casus.language.repair import undecided
+
+_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
@@ -28,6 +31,7 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
         else:
             slots["nom"] = subjects
+            _turn(hit, slots, lexis, hits)
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
@@ -54,6 +58,22 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
                 for token in tokens:
                     found.setdefault(token.i, token)
     return list(found.values())
+
+
+def _turn(hit: Hit, slots: Slots, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
+    """A deed before a verb and an actor behind it, of forms that tell nothing: the actor is the subject.
+
+    So with verbs that take deeds ("the withdrawal completed Berlin", as languages of free order say it).
+    """
+    subjects, objects = slots["nom"], slots.get("acc", [])
+    if len(subjects) != 1 or len(objects) != 1 or (hit.frame.type is not None and hit.frame.type not in _WORDS):
+        return
+    deed, actor, verb = subjects[0], objects[0], hit.token
+    told = deed.i in hits or deed.lemma in lexis.deeds
+    if told and deed.i < verb.i < actor.i and undecided(deed) and (undecided(actor) or actor.lower == actor.lemma) and (
+            lexis.acts(actor) and not lexis.acts(deed)) and actor.morph.number in ("", verb.morph.number) and (
+            not verb.morph.gender or actor.morph.gender in ("", verb.morph.gender)):
+        slots["nom"], slots["acc"] = objects, subjects
 
 
 def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
@@ -133,7 +153,7 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
     """Roles on a noun: the genitive has the role that the frame gives it, an agent phrase acts."""
     owner = keys["genitive"][0]
     genitive = [t for key in ("poss", "acc", "gen", "of+", "'s") for t in slots.get(key, [])
-                if key != "acc" or hit.token.morph.verbform]
+                if key != "acc" or hit.token.morph.verbform] or slots.get(DEEP, [])
     agents = slots.get("agent", []) + [t for key in keys["agent"] if key != "gen" for t in slots.get(key, [])]
     compound, adjectives = slots.get("compound", []), slots.get("amod", [])
     bare = ("nom", "gen", "of+") if hit.token.morph.verbform else ("nom", "acc", "gen", "of+")

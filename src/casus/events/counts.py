@@ -69,7 +69,7 @@ class Numbers:
                     tokens[gap].upos in ("ADJ", "DET", "ADV", "PROPN", "PUNCT", "NOUN")
                     and not self._numeric(tokens[gap]) and head.left <= tokens[gap].i):
                 gap -= 1
-            if gap < 0 or not self._numeric(tokens[gap]) or gap < head.left - 1 or _prefixed(tokens, gap):
+            if gap < 0 or not self._numeric(tokens[gap]) or gap < head.left - 1:
                 return None
             last = gap
             first = last

@@ -95,6 +95,7 @@ class Matcher:
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry, self._lexis)
                         and (subject or not _of_subject(other, token))
+                        and not self._across(other, token, found)
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
@@ -102,6 +103,13 @@ class Matcher:
                 return None
             found.append(best)
         return tuple(found)
+
+    def _across(self, other: Token, token: Token, found: list[Token]) -> bool:
+        """Whether another deed stands between a noun and the trigger: to lift sanctions is not to impose them."""
+        node = other.head
+        return (node is not None and other.upos == node.upos == "NOUN" and node.head is token and node not in found
+                and node.i < other.i and node.dep.partition(":")[0] in ("obj", "obl") and node.lemma in self._lexis.deeds
+                and other.morph.case == "Gen" and not any(c.dep == "case" for c in other.children))
 
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
         """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""

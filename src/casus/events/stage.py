@@ -46,6 +46,14 @@ class Events:
         """The triggers of every sentence."""
         return [self._candidates.read(sentence, nouns) for sentence in parse.sentences]
 
+    def lend(self, reading: Reading) -> None:
+        """Gives deeds without an actor the one of the frame that governs them ("Berlin completed the withdrawal")."""
+        for hit in reading.hits.values():
+            if not hit.roles["actor"] and not hit.passive:
+                governors = standing(hit, reading.hits, reading.owners, self._cues).controllers
+                hit.roles["actor"] = next((found for g in governors if g.frame.control != "none"
+                                           and (found := g.roles.get(g.frame.control, []))), [])
+
     def find(self, parse: Parse, nouns: dict[int, tuple[str, ...]], cast: Cast,
              times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> list[Draft]:
         """The drafts of a report in the order of the text, one a deed."""

@@ -135,7 +135,7 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
     if served or len(before) != 1 or len(after) != 1:
         return
     subject, other = before[0], after[0]
-    doubtful = subject.upos == "NOUN" and _alike(subject) and (not _agrees(subject, verb, heads, tokens) or (
+    doubtful = subject.upos == "NOUN" and undecided(subject) and (not _agrees(subject, verb, heads, tokens) or (
         subject.morph.animacy == "Inan" and other.morph.animacy in ("Anim", "Hum", "Nhum") and other.morph.case == "Nom"))
     if doubtful and _agrees(other, verb, heads, tokens):
         subject, other = other, subject
@@ -145,7 +145,7 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
-    if not _alike(taken) or not _agrees(taken, verb, heads, tokens):
+    if not undecided(taken) or not _agrees(taken, verb, heads, tokens):
         return
     if taken.i < verb.i:
         spare = found[1] if len(found) > 1 else _spare(verb, tokens, heads)
@@ -173,16 +173,6 @@ def _spare(verb: Token, tokens: list[Token], heads: list[int]) -> Token | None:
     return None
 
 
-def _alike(noun: Token) -> bool:
-    """Whether a noun's nominative looks like its accusative."""
-    morph = noun.morph
-    if morph.case == "Nom":
-        return True
-    if morph.case != "Acc":
-        return False
-    return morph.gender == "Neut" or (morph.animacy == "Inan" and (morph.gender != "Fem" or morph.number == "Plur"))
-
-
 def _agrees(noun: Token, verb: Token, heads: list[int], tokens: list[Token]) -> bool:
     """Whether a noun can be the subject of a verb by number and gender; what is not marked does not forbid it."""
     number, wanted = noun.morph.number, verb.morph.number
@@ -194,3 +184,13 @@ def _agrees(noun: Token, verb: Token, heads: list[int], tokens: list[Token]) -> 
 
 def _preposition(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
     return any(t.dep == "case" and heads[t.i] == noun.i for t in tokens[max(0, noun.i - 6):noun.i])
+
+
+def undecided(noun: Token) -> bool:
+    """Whether a noun's nominative looks like its accusative."""
+    morph = noun.morph
+    if morph.case == "Nom" or (morph.gender and not morph.case):  # in a language of cases: what does not inflect
+        return True
+    if morph.case != "Acc":
+        return False
+    return morph.gender == "Neut" or (morph.animacy == "Inan" and (morph.gender != "Fem" or morph.number == "Plur"))
