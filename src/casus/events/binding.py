@@ -7,6 +7,7 @@ clause that tells of it ("said on Monday that ...") dates the telling, not the d
 from datetime import date
 from typing import TypeVar
 
+from casus.actors import Cast
 from casus.events.draft import Draft
 from casus.language import Parse, Sentence, Token
 from casus.places import PlaceMention, Scene
@@ -21,7 +22,9 @@ _M = TypeVar("_M", TimeMention, PlaceMention)
 class Binder:
     """Binds the times and places of one report to its deeds."""
 
-    def __init__(self, parse: Parse, times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> None:
+    def __init__(self, parse: Parse, times: tuple[TimeMention, ...], scene: Scene, published: Published | None,
+                 cast: Cast) -> None:
+        self._cast = cast
         self._parse = parse
         self._scene = scene
         self._published = published
@@ -71,7 +74,9 @@ class Binder:
         chain = _chain(draft)
         busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
         for mention in self._places.get(sentence.number, ()):
-            if mention.first in busy and mention.precision == "country":
+            if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
+                continue  # a party: "Caracas accused" is not said of the town
+            if mention.precision == "country" and self._owns(mention):
                 continue
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
@@ -89,6 +94,13 @@ class Binder:
             if country is not None:
                 draft.where = country
                 draft.because("where", fallback, None, "default: the country of the parties or of the story")
+
+    def _owns(self, mention: PlaceMention) -> bool:
+        """Whether a country is named as whose somebody is: an ambassador of Russia need not be there."""
+        top = self._parse.tokens[mention.first]
+        head = top.head
+        return top.dep.startswith("nmod") and head is not None and head.i < top.i and not any(
+            c.dep == "case" for c in top.children) and self._cast.actor_class(head) is not None
 
     def _earlier(self, sentence: Sentence, country: str | None) -> PlaceMention | None:
         """The last town named in the paragraph, for a deed whose own sentence names no place."""

@@ -65,7 +65,9 @@ def _retold(title: Draft, draft: Draft) -> Draft:
 def _idle(draft: Draft) -> bool:
     """A deed that is only named in passing: a bare noun with nobody, no number, no time and no other mention."""
     hit = draft.hit
+    paired = draft.type == "CONSULT" and len(draft.actors) > 1
     return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not hit.roles["actor"] and not draft.recipients
+            and not paired
             and not draft.counts and draft.when is None and not any(g.operator for g in draft.standing.governors)
             and not (hit.frame.implied and hit.frame.type == "PROTEST"))
 
@@ -231,7 +233,9 @@ def _join(target: Draft, draft: Draft) -> None:
     """Takes over what the later mention knows more of."""
     target.evidence.extend(draft.evidence)
     target.reasons.extend(r for r in draft.reasons if r.field in ("type",) or not getattr(target, r.field, True))
-    target.actors = target.actors or draft.actors
+    fuller = target.type == "CONSULT" and "visit" not in target.modes and set(target.actors) < set(draft.actors) and (
+        target.hit.token.sent == draft.hit.token.sent)  # who met is named at one of the two words
+    target.actors = draft.actors if fuller else target.actors or draft.actors
     target.recipients = target.recipients or draft.recipients
     target.modes = target.modes or draft.modes
     target.contexts = tuple(dict.fromkeys((*target.contexts, *draft.contexts)))
@@ -244,7 +248,9 @@ def _join(target: Draft, draft: Draft) -> None:
                      *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
     known = {t.speaker for t in target.told_by}
-    if not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice
+    if target.told_by and target.counts and not draft.counts:
+        pass  # a later mention of a deed does not make somebody's figure the outlet's
+    elif not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice
         target.told_by = ()
     else:
         target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))
