@@ -86,7 +86,7 @@ CREATE TABLE names (                -- names as they are written, of what the fo
   PRIMARY KEY (kind, key)
 ) WITHOUT ROWID;
 
-CREATE TABLE keys (                 -- what an event is found by: actor, place, mode, language, source, report
+CREATE TABLE keys (                 -- what an event is found by: actor, place, mode, ground, language, source, report
   kind TEXT NOT NULL, key TEXT NOT NULL, day INTEGER, event INTEGER NOT NULL,
   PRIMARY KEY (kind, key, event)
 ) WITHOUT ROWID;

@@ -172,5 +172,6 @@ def _broken(_: Request, error: Exception) -> Response:
     if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in (
             sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return as_json(Refusal(503, "busy", "another process is writing to the ledger", remedy="try again").body(), 503)
-    _log.error("a request failed", exc_info=error)
+    if isinstance(error, sqlite3.OperationalError):
+        _log.error("a request failed", exc_info=error)  # of all others the server itself tells
     return as_json(Refusal(500, "internal", "this went wrong in the server; its log says how").body(), 500)
