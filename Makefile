@@ -1,10 +1,11 @@
 # make demo   installs into .venv, codes the example dispatches and prints their records
 # make test   runs all tests        make check   style, types, import contracts        make bench   speed and quality
+# make web    builds the workbench's page from web/ (needs Node 20)   web-test its unit tests   web-check the built files are those of the sources
 PYTHON ?= python3
 BIN := .venv/bin
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: demo test check bench install clean
+.PHONY: demo test check bench install clean web web-test web-check
 
 install: .venv/installed
 
@@ -37,6 +38,20 @@ bench: install
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/ledger.py --check
 	$(BIN)/python benchmarks/quality.py
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+
+web: web/node_modules/.package-lock.json
+	cd web && npm run --silent build
+
+web-test: web/node_modules/.package-lock.json
+	cd web && npm test --silent
+
+web-check: web/node_modules/.package-lock.json
+	rm -rf .compiled/static
+	cd web && npm run --silent build -- --outDir ../.compiled/static --logLevel warn
+	diff -r .compiled/static src/casus/workbench/static && echo "the built page is what its sources give"
 
 clean:
 	rm -rf .venv .compiled dist
