@@ -13,8 +13,9 @@ def reasons(book, type_):
 def test_disputes_weigh_more_than_gaps(tmp_path):
     with Ledger(tmp_path / "l", create=True) as book:
         for name, killed in (("a", 8), ("b", 26)):
-            book.add(report(name, APPEAL, event(actors=("police",), recipients=("protesters",), when="2022-01-05", where="Almaty",
-                                                counts=(("killed", killed, killed),))))
+            clash = event(actors=("police",), recipients=("protesters",), when="2022-01-05", where="Almaty",
+                          counts=(("killed", killed, killed),))
+            book.add(report(name, APPEAL, clash))
         book.add(report("c", event("PROTEST", when="2022-01-02", where="Aktau")))
         order = [e for e, in book.store.db.execute("SELECT type FROM events ORDER BY look DESC")]
         assert order[0] == "ASSAULT"

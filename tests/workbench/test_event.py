@@ -78,6 +78,9 @@ def test_the_sheet_of_an_invocation(page):
     assert sheet["id"] == f"{sheet['appeal']}.CST"
     assert {"ARM", "BLR", "KGZ", "RUS", "TJK"} == {m["who"] for m in sheet["members"]}
     assert {m["name"] for m in sheet["members"]} >= {"Russia", "Armenia"}
+    assert page.json(f"/invocations/{sheet['id']}.json") == sheet
+    assert page.get(f"/invocations/{sheet['id']}.csv").text == page.get("/invocations.csv").text
+    assert page.json("/invocations/x.CST.json", 404)
     assert len(page.get("/invocations.csv").text.splitlines()) == 1 + 1 + 5
 
 

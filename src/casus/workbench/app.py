@@ -47,7 +47,8 @@ _VIEWS: tuple[tuple[str, View], ...] = (
     ("/map.{form}", lists.places), ("/facets.{form}", lists.facets), ("/events.{form}", lists.events),
     ("/events/{id}.{form}", pages.one_event), ("/reports.{form}", pages.reports),
     ("/reports/{key}/words.{form}", pages.words), ("/reports/{key}.{form}", pages.one_report),
-    ("/voices.{form}", pages.who_says_what), ("/invocations.{form}", pages.invocations), ("/review.{form}", lists.review),
+    ("/voices.{form}", pages.who_says_what), ("/invocations.{form}", pages.invocations),
+    ("/invocations/{id}.{form}", pages.one_invocation), ("/review.{form}", lists.review),
     ("/agreement.{form}", pages.agreement), ("/complete.{form}", pages.completions), ("/changes.{form}", pages.changes))
 
 
