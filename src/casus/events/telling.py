@@ -38,7 +38,7 @@ class Tellers:
     def own_words(self, draft: Draft, voices: list[Voice]) -> None:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
         hit = draft.hit
-        if draft.actors or "subject" not in hit.frame.roles["actor"] or hit.entry.pos != "verb" or hit.passive:
+        if (draft.actors and not hit.frame.reciprocal) or "subject" not in hit.frame.roles["actor"] or hit.entry.pos != "verb" or hit.passive:
             return
         subjects = [c for c in hit.token.children if c.dep.startswith("nsubj")]
         first = hit.token.morph.person == "1" or any(c.morph.person == "1" for c in subjects)
@@ -48,8 +48,8 @@ class Tellers:
             speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
         elif not subjects and any("statement" in self._nouns.get(c.i, ()) for c in hit.token.children):
             speaker = self._last
-        if speaker is not None:
-            draft.actors = (speaker,)
+        if speaker is not None and (first or not draft.actors):
+            draft.actors = (speaker, *(a for a in draft.actors if a != speaker))
             draft.because("actors", speaker, (hit.token.start, hit.token.end), "first person or document of the speaker")
 
     def fill(self, draft: Draft, voices: list[Voice]) -> None:
