@@ -44,11 +44,11 @@ class Phrases:
             return group
         if noun.anaphor in RELATIVE:
             return self._relations.resolve(token, noun, self.country(token))
-        if noun.anaphor in ("party", "country") and (several := cast.several(token)):
+        if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:
             return cast.country(side)
-        if noun.anaphor:
+        if noun.anaphor and noun.anaphor != "foe":
             return self._pointers.pointing(token, noun)
         if noun.home == "owner":
             return self._owned(token, noun)

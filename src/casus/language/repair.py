@@ -6,7 +6,7 @@ or an object in the subject's stead. The verb's own form, and what else it has, 
 
 from collections import defaultdict
 
-from casus.language.parse import Token
+from casus.language.parse import Morph, Token
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
@@ -30,6 +30,8 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
             _outside(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
+        if len(found) == 1 and governor.morph.number == "Plur" and _active(governor):
+            _number(found[0], tokens, heads)
         if governor.upos in ("NOUN", "PROPN"):
             _lift(found, governor, tokens, heads, subjects)
         elif len(found) > 1 and _told(found, governor, tokens, heads, subjects):
@@ -44,6 +46,15 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
 def _active(verb: Token) -> bool:
     return verb.upos == "VERB" and verb.morph.voice != "Pass" and verb.morph.verbform in ("Fin", "") and (
         verb.morph.person != "0")  # an impersonal form has no subject
+
+
+def _number(subject: Token, tokens: list[Token], heads: list[int]) -> None:
+    """The only subject of a plural verb that was taken for a genitive singular is the plural that looks like it."""
+    if subject.upos == "NOUN" and subject.morph.case == "Gen" and subject.morph.number == "Sing" and not any(
+            heads[t.i] == subject.i and t.dep.partition(":")[0] in ("conj", "nummod", "det")
+            for t in tokens[max(0, subject.i - 4):subject.i + 12]):
+        gender = f"|Gender={subject.morph.gender}" if subject.morph.gender else ""
+        subject.morph = Morph.of(f"Case=Nom{gender}|Number=Plur")
 
 
 def _outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
@@ -101,6 +112,8 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
+    if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
+        _number(taken, tokens, heads)  # "the sides blame each other"
     if not _alike(taken) or not _agrees(taken, verb, heads, tokens):
         return
     if taken.i < verb.i:
