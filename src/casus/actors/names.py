@@ -15,6 +15,7 @@ _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 _PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di"})
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _GLUED = frozenset("'’")
+_MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 _SHORT = 3  # letters of an ending
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
@@ -71,7 +72,26 @@ class NameFinder:
             else:
                 found.append(hit[0])
                 at += hit[1]
-        return found
+        return sorted((*found, *self._again(parse, found)), key=lambda name: name.first)
+
+    def _again(self, parse: Parse, found: list[Found]) -> list[Found]:
+        """Sentences' first words that the tagger took for common words and that are surnames of people named in full."""
+        bearers: dict[str, Found] = {}
+        for name in found:
+            if name.first < name.last and name.kind in ("person", "unknown"):
+                for stem in self._stems_of(self._fold(parse.tokens[name.last].text)):
+                    bearers.setdefault(stem, name)
+        taken = {i for name in found for i in range(name.first, name.last + 1)}
+        again = []
+        for sentence in parse.sentences if bearers else ():
+            token = parse.tokens[sentence.first]
+            if token.i not in taken and token.text[0].isupper() and token.upos in _MISTAKEN and token.lower != token.lemma:
+                word = self._fold(token.text)
+                name = next((bearers[s] for s in self._stems_of(word) if s in bearers and len(s) > _SHORT), None)
+                if name is not None:
+                    kind = "surname" if name.targets else "unknown"
+                    again.append(Found(token.i, token.i, kind, name.targets))
+        return again
 
     def _pieces(self, parse: Parse) -> Iterator[tuple[Token, str]]:
         for token in parse.tokens:

@@ -199,7 +199,7 @@ class Pairs:
         figure = self._cast.get(entity)
         if figure.country is None or figure.country in _ABOVE or not set(figure.sectors) & _HOSTILE:
             return None
-        if figure.kind in ("person", "office") or set(figure.sectors) & _STATE and not set(figure.sectors) & _REBEL:
+        if figure.kind in ("person", "office") or (set(figure.sectors) & _STATE and not set(figure.sectors) & _REBEL):
             return self._cast.country(figure.country) if self._cast.is_country(figure.country) else None
         return entity
 

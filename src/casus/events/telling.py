@@ -38,7 +38,8 @@ class Tellers:
     def own_words(self, draft: Draft, voices: list[Voice]) -> None:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
         hit = draft.hit
-        if (draft.actors and not hit.frame.reciprocal) or "subject" not in hit.frame.roles["actor"] or hit.entry.pos != "verb" or hit.passive:
+        if (draft.actors and not hit.frame.reciprocal) or "subject" not in hit.frame.roles["actor"] or (
+                hit.entry.pos != "verb" or hit.passive):
             return
         subjects = [c for c in hit.token.children if c.dep.startswith("nsubj")]
         first = hit.token.morph.person == "1" or any(c.morph.person == "1" for c in subjects)
