@@ -26,6 +26,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
+            if not slots["nom"] and "ins" in keys["agent"]:
+                slots["nom"] = _parted(token)
         else:
             slots["nom"] = subjects
         for role in ("actor", "recipient", "theme"):
@@ -114,6 +116,15 @@ def _recast(hit: Hit, wants_object: bool) -> None:
             for role in ("recipient", "theme"):
                 hit.roles[role] = [t for t in hit.roles[role] if t is not child]
             return
+
+
+def _parted(participle: Token) -> list[Token]:
+    """An agent that the parser hung on the noun which a participle describes ("beaten, as they say, by policemen")."""
+    head = participle.head
+    if head is None or not participle.dep.startswith("acl"):
+        return []
+    return [c for c in head.children if c.i > participle.right and c.morph.case == "Ins" and c.morph.case != head.morph.case
+            and c.dep in ("amod", "nmod", "appos", "obl") and not preposition_of(c)]
 
 
 def _passive(token: Token, cased: bool) -> bool:

@@ -26,6 +26,11 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
         elif token.dep == "case" and head > token.i:
             opened.setdefault(head, token.i)
     for token in tokens:
+        if token.dep == "conj":
+            _misjoined(token, tokens, heads)
+        elif token.dep == "amod" and token.i > heads[token.i] and token.upos == "ADJ" and token.morph.case == "Ins" and (
+                tokens[heads[token.i]].morph.case not in ("", "Ins")):
+            token.dep = "nmod"  # an adjective that stands for a noun: it does not agree
         if token.dep in _LOOSE and heads[token.i] > token.i < opened.get(heads[token.i], -1) and token.i not in opened:
             _outside(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
@@ -36,6 +41,8 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
             _lift(found, governor, tokens, heads, subjects)
         elif len(found) > 1 and _told(found, governor, tokens, heads, subjects):
             continue
+        elif len(found) == 1 and _active(governor):
+            _swapped(found[0], objects.get(at, []), governor, tokens, heads)
         elif len(found) > 1 and _active(governor):
             _second(found, governor, tokens, heads, at in objects)
     for at, found in objects.items():
@@ -64,6 +71,25 @@ def _outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defau
             not subjects.get(verb.i) and _agrees(noun, verb, heads, tokens)):
         heads[noun.i], noun.dep = verb.i, "nsubj"
         subjects[verb.i].append(noun)
+
+
+def _misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A nominative that is joined to a genitive within a phrase is joined to the phrase ("the embassy of X and Y say")."""
+    first = tokens[heads[token.i]]
+    whole = tokens[heads[first.i]]
+    if token.upos in _NOMINALS and token.morph.case == "Nom" and first.morph.case == "Gen" and (
+            first.dep == "nmod" and whole.upos in _NOMINALS and _alike(whole)):
+        heads[token.i] = whole.i
+
+
+def _swapped(subject: Token, found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A subject that cannot be a nominative and an object that can, and that agrees, have changed places."""
+    if len(found) != 1 or subject.upos != "NOUN" or subject.morph.case not in ("Acc", "Gen") or _alike(subject) or any(
+            heads[t.i] == subject.i and t.dep.startswith(("nummod", "det", "case", "advmod"))
+            for t in tokens[max(0, subject.i - 4):subject.i]):
+        return
+    if _alike(found[0]) and _agrees(found[0], verb, heads, tokens) and subject.morph.animacy != "Inan":
+        subject.dep, found[0].dep = "obj", "nsubj"
 
 
 def _told(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
@@ -123,6 +149,8 @@ def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[i
         if spare is not None:
             heads[spare.i] = verb.i
             spare.dep = "obj"
+    elif verb.morph.tense == "Past" and verb.morph.gender == taken.morph.gender == "Neut" and verb.morph.number == "Sing":
+        taken.dep = "nsubj"  # a neuter verb leaves no subject out
     elif len(found) == 1 and any(t.dep.startswith("parataxis") and heads[t.i] == verb.i
                                  for t in tokens[max(0, verb.i - 40):verb.i]):
         taken.dep = "nsubj"
