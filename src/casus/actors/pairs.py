@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from casus.actors.anaphora import Pointers, subject_of_clause
 from casus.actors.knowledge import Inflection
 from casus.language import Parse, Token
 from casus.lexicon.model import NounClass
 
 if TYPE_CHECKING:
-    from casus.actors.anaphora import Pointers
     from casus.actors.cast import Cast
 
 _BACK = 4  # sentences
@@ -119,7 +119,9 @@ class Pairs:
             return self._land
         if noun.name == "people" and self._paired(token):
             return self._leader  # both men
-        return self._leader if noun.kind == "office" else None
+        if noun.kind != "office":
+            return None
+        return lambda t: self._leader(t, (noun.office or "", *noun.offices))
 
     def _together(self, head: Token | None) -> tuple[str, ...]:
         """A phrase that was named, with those coordinated to it."""
@@ -130,6 +132,8 @@ class Pairs:
     def _two(self, token: Token, meant: _Meant) -> tuple[str, ...]:
         """The last ones that were named as one phrase, else the last two of their kind."""
         apart: dict[str, None] = {}
+        clause = subject_of_clause(token)
+        host = self._cast.who(clause) if clause is not None and clause is not token else None
         tokens = self._parse.tokens
         for number in range(token.sent, max(-1, token.sent - _BACK), -1):
             sentence = self._parse.sentences[number]
@@ -140,8 +144,10 @@ class Pairs:
                     if len(found) > 1:
                         return tuple(found)
             for t in here:
-                if len(apart) < 2 and (entity := meant(t)) is not None:
+                if len(apart) < 2 and (entity := meant(t)) is not None and entity != host:
                     apart.setdefault(entity)
+        if meant == self._land and len(rivals := self._rivals()) == 2:
+            return tuple(self._cast.country(code) for code in rivals)
         if len(apart) == 2:
             return tuple(apart)
         return self._foes() if meant == self._party else ()
@@ -203,9 +209,13 @@ class Pairs:
             return self._cast.country(figure.country) if self._cast.is_country(figure.country) else None
         return entity
 
-    def _leader(self, token: Token) -> str | None:
+    def _leader(self, token: Token, offices: tuple[str, ...] = ()) -> str | None:
+        """The person that a word means; in one of some offices, as far as it is known."""
         entity = self._cast.who(token)
-        return entity if entity is not None and self._cast.get(entity).kind == "person" else None
+        if entity is None or self._cast.get(entity).kind != "person":
+            return None
+        office = self._cast.get(entity).office
+        return entity if not offices or office is None or office in offices else None
 
 
 def _alike(title: Token, way: list[Token]) -> bool:

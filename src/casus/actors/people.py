@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casus.actors.names import Found
+from casus.actors.names import PARTICLES, Found
 from casus.actors.romanise import romanise
 from casus.language import Token
 from casus.lexicon.fold import fold
@@ -51,7 +51,7 @@ class People:
         for stem in stems:
             if stem in self._surnames:
                 return self._surnames[stem]
-        if name.first == name.last:
+        if name.first == name.last or fold(tokens[name.first].text) in PARTICLES:
             full = next((n for n in cast.names.values() if self._same_surname(name, n) and n.first < name.first), None)
             if full is not None:
                 return cast.who(tokens[full.first])
@@ -113,7 +113,7 @@ class People:
     def _same_surname(self, name: Found, other: Found) -> bool:
         if other.kind != "unknown" or other.first == other.last:
             return False
-        return bool(set(self._stems(other.last)) & set(self._stems(name.first)))
+        return bool(set(self._stems(other.last)) & set(self._stems(name.last)))
 
     def _title(self, name: Found) -> Token | None:
         """The class noun that a name is apposed to, or that is apposed to it, or whose phrase ends before it."""

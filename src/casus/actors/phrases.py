@@ -124,6 +124,8 @@ class Phrases:
                 return self._led(self._cast.listed(noun.world), noun)
             same = self._pointers.same_class(token, noun)
             country = self.country(token) if same is None else None
+            if country is None and noun.name == "bloc-leaders" and (bloc := self._pointers.bloc()) is not None:
+                return bloc
             if country is None and same is None and noun.sectors and noun.kind == "group":
                 return self.of_class(noun, self._cast.story(token))
             if country is None:

@@ -33,6 +33,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
+    if "subject" in hit.entry.roles.get("recipient", ()) and "actor" not in hit.entry.roles:
+        hit.roles["actor"] = [t for t in hit.roles["actor"] if t not in hit.roles["recipient"]]
     _reattach(hit, keys, lexis)
     if hit.fixed and not hit.operator:
         _own_words(hit, keys, lexis)
@@ -78,6 +80,8 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
             hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key == "dat"), slots)
+    if slots and hit.passive and not hit.roles["actor"]:  # "was agreed in Rome by both"
+        hit.roles["actor"] = _collect(tuple(key for key in keys["agent"] if "+" in key), slots)
 
 
 def _own_words(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
@@ -173,6 +177,9 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
             governor = hits.get(head.i)
             if base != "conj" and governor is not None and governor.frame.control == "recipient":
                 return governor.roles.get("recipient", [])
+            moved = [c for c in head.children if c.dep in ("obj", "iobj") and c.i < token.i and base == "xcomp"]
+            if moved and governor is None and form == "Inf" and moved[0].upos != "PRON":
+                return moved  # "prompted the government to act": who is moved to do it
             own = [c for c in head.children if c.dep.startswith("nsubj")]
             if own and (base != "conj" or _agree(hit.token, own[0])):
                 return own

@@ -172,7 +172,8 @@ class Parties:
                 used.extend([part] * bool(here))
             if not ids and token.morph.verbform == "Part":  # "seized by mutinying soldiers": the noun hangs on the participle
                 nouns = [c for c in token.children if c.morph.case and c.morph.case == token.morph.case]
-                ids, used = map(list, self.first(nouns, exclude))
+                inner, heads = self.first(nouns, exclude)
+                ids, used = list(inner), heads
             if ids:
                 return _unique(ids), used
         return (), []

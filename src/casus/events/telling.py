@@ -8,6 +8,9 @@ from casus.events.speech import Voice
 from casus.language import Parse, Token
 from casus.records import Telling, When
 
+_OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
+_DECIDING = frozenset({"GOV", "MIL", "REB", "PRM", "PTY", "OPP", "JUD", "LEG", "COP"})
+
 
 class Tellers:
     """Resolves the voices of one report to entities, sentence by sentence in the order of the text."""
@@ -67,9 +70,18 @@ class Tellers:
                 stance = "denies" if draft.status == "negated" and voice.stance == "denies" else voice.stance
                 chain.append(Telling(speaker, stance, None, tokens[voice.first].start,  # type: ignore[arg-type]
                                      tokens[voice.last].end))
+        if not draft.actors and len(chain) == 1 and draft.type in _OWN_WORD and chain[0].stance == "asserts" and (
+                draft.hit.frame.implied is None and self._official(chain[0].speaker)):
+            draft.actors, chain = (chain[0].speaker,), []  # "talks are ruled out, the army said": the army's own word
+            draft.because("actors", draft.actors[0], None, "default: who gives the word")
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
+
+    def _official(self, speaker: str) -> bool:
+        """Whether a speaker can decide, and does not merely tell: a state's, a body's, an armed side's."""
+        figure = self._cast.get(speaker)
+        return figure.office != "spokesperson" and bool(set(figure.sectors) & _DECIDING) and "JRN" not in figure.sectors
 
     def speakers(self, voice: Voice) -> tuple[str, ...]:
         """The entities that speak in a voice."""

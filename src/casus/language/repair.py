@@ -31,6 +31,8 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
         elif token.dep == "amod" and token.i > heads[token.i] and token.upos == "ADJ" and token.morph.case == "Ins" and (
                 tokens[heads[token.i]].morph.case not in ("", "Ins")):
             token.dep = "nmod"  # an adjective that stands for a noun: it does not agree
+        if token.dep == "cc" and heads[token.i] > token.i and tokens[heads[token.i]].dep == "conj":
+            _joined_clause(token, tokens[heads[token.i]], tokens, heads, subjects)
         if token.dep in _LOOSE and heads[token.i] > token.i < opened.get(heads[token.i], -1) and token.i not in opened:
             _outside(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
@@ -51,6 +53,7 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
 
 
 def _active(verb: Token) -> bool:
+    """A finite verb that may have a subject who does it; in English also a past participle after "have"."""
     return verb.upos == "VERB" and verb.morph.voice != "Pass" and verb.morph.verbform in ("Fin", "") and (
         verb.morph.person != "0")  # an impersonal form has no subject
 
@@ -62,6 +65,20 @@ def _number(subject: Token, tokens: list[Token], heads: list[int]) -> None:
             for t in tokens[max(0, subject.i - 4):subject.i + 12]):
         gender = f"|Gender={subject.morph.gender}" if subject.morph.gender else ""
         subject.morph = Morph.of(f"Case=Nom{gender}|Number=Plur")
+
+
+def _joined_clause(conjunction: Token, verb: Token, tokens: list[Token], heads: list[int],
+                   subjects: defaultdict[int, list[Token]]) -> None:
+    """Between a conjunction and the verb that it joins nothing hangs on words before it: a bare noun is the subject."""
+    if not _active(verb) or subjects.get(verb.i):
+        return
+    for token in tokens[conjunction.i + 1:verb.i]:
+        if heads[token.i] < conjunction.i and token.upos in _NOMINALS and token.morph.case in ("", "Nom") and (
+                token.dep in ("conj", "appos", "nmod", "obj") and not _preposition(token, tokens, heads)
+                and _agrees(token, verb, heads, tokens)):
+            heads[token.i], token.dep = verb.i, "nsubj"
+            subjects[verb.i].append(token)
+            return
 
 
 def _outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
@@ -140,6 +157,9 @@ def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[i
     taken = found[0]
     if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
         _number(taken, tokens, heads)  # "the sides blame each other"
+    if not taken.morph.case and taken.i < verb.i and taken.upos in ("NOUN", "PROPN") and taken.dep == "obj":
+        taken.dep = "nsubj"  # without cases nothing but a subject stands bare before its verb
+        return
     if not _alike(taken) or not _agrees(taken, verb, heads, tokens):
         return
     if taken.i < verb.i:
