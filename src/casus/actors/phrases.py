@@ -44,11 +44,11 @@ class Phrases:
             return group
         if noun.anaphor in RELATIVE:
             return self._relations.resolve(token, noun, self.country(token))
-        if noun.anaphor in ("party", "country") and (several := cast.several(token)):
+        if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:
             return cast.country(side)
-        if noun.anaphor:
+        if noun.anaphor and noun.anaphor != "foe":
             return self._pointers.pointing(token, noun)
         if noun.home == "owner":
             return self._owned(token, noun)
@@ -124,6 +124,8 @@ class Phrases:
                 return self._led(self._cast.listed(noun.world), noun)
             same = self._pointers.same_class(token, noun)
             country = self.country(token) if same is None else None
+            if country is None and noun.name == "bloc-leaders" and (bloc := self._pointers.bloc()) is not None:
+                return bloc
             if country is None and same is None and noun.sectors and noun.kind == "group":
                 return self.of_class(noun, self._cast.story(token))
             if country is None:

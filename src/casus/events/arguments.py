@@ -29,12 +29,16 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
+            if not slots["nom"] and "ins" in keys["agent"]:
+                slots["nom"] = _parted(token)
         else:
             slots["nom"] = subjects
             _turn(hit, slots, lexis, hits)
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
+    if "subject" in hit.entry.roles.get("recipient", ()) and "actor" not in hit.entry.roles:
+        hit.roles["actor"] = [t for t in hit.roles["actor"] if t not in hit.roles["recipient"]]
     _reattach(hit, keys, lexis)
     if hit.fixed and not hit.operator:
         _own_words(hit, keys, lexis)
@@ -98,6 +102,8 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
             hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key == "dat"), slots)
+    if slots and hit.passive and not hit.roles["actor"]:  # "was agreed in Rome by both"
+        hit.roles["actor"] = _collect(tuple(key for key in keys["agent"] if "+" in key), slots)
 
 
 def _own_words(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
@@ -136,6 +142,15 @@ def _recast(hit: Hit, wants_object: bool) -> None:
             for role in ("recipient", "theme"):
                 hit.roles[role] = [t for t in hit.roles[role] if t is not child]
             return
+
+
+def _parted(participle: Token) -> list[Token]:
+    """An agent that the parser hung on the noun which a participle describes ("beaten, as they say, by policemen")."""
+    head = participle.head
+    if head is None or not participle.dep.startswith("acl"):
+        return []
+    return [c for c in head.children if c.i > participle.right and c.morph.case == "Ins" and c.morph.case != head.morph.case
+            and c.dep in ("amod", "nmod", "appos", "obl") and not preposition_of(c)]
 
 
 def _passive(token: Token, cased: bool) -> bool:
@@ -184,6 +199,9 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
             governor = hits.get(head.i)
             if base != "conj" and governor is not None and governor.frame.control == "recipient":
                 return governor.roles.get("recipient", [])
+            moved = [c for c in head.children if c.dep in ("obj", "iobj") and c.i < token.i and base == "xcomp"]
+            if moved and governor is None and form == "Inf" and moved[0].upos != "PRON":
+                return moved  # "prompted the government to act": who is moved to do it
             own = [c for c in head.children if c.dep.startswith("nsubj")]
             if own and (base != "conj" or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
                 return own

@@ -80,7 +80,10 @@ class Context:
         if draft.type in VERBAL:
             self._set(draft, "recipients", self._addressee(draft, before), "whom the same speaker addressed")
         if draft.type in ("ASSAULT", "THREATEN"):
-            self._set(draft, "recipients", self._opponent(draft, before), "the other side of the same fight")
+            foes = tuple(o for o in self._opponent(draft, before) if not any(
+                self._cast.get(o).country == self._cast.get(a).country and self._cast.get(o).kind == "country"
+                for a in draft.actors))
+            self._set(draft, "recipients", foes, "the other side of the same fight")
         if place is not None:
             self._at_large(draft, place)
 
@@ -112,8 +115,11 @@ class Context:
             draft.because(name, ", ".join(ids), None, f"default: {why}")
 
     def _place(self, draft: Draft) -> str | None:
-        where = draft.where.country if draft.where is not None and draft.type not in VERBAL else None
-        return where or self._cast.story(draft.hit.token)
+        where = draft.where
+        acts = where is not None and any(t.start == where.start for t in draft.hit.roles["actor"])  # a capital for its state
+        if where is not None and draft.type not in VERBAL and not acts:
+            return where.country or self._cast.story(draft.hit.token)
+        return self._cast.story(draft.hit.token)
 
     def _attackers(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         for other in reversed(before):

@@ -14,6 +14,7 @@ _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
 _ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
 _FAR = 4  # steps up from a meeting to the verb of the clause
+_SEIZED = frozenset({"organization", "person", "office"})
 _DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
 
 
@@ -59,7 +60,7 @@ class Parties:
         doers = [self._cast.get(a) for a in actors]
         for token in (*hit.roles["theme"], *(w for w in hit.fixed if w.upos == "NOUN" and w.i > hit.token.i)):
             entity = self._cast.who(token) if token.upos in ("NOUN", "PROPN") else None
-            if entity is None or self._cast.get(entity).kind != "organization":
+            if entity is None or self._cast.get(entity).kind not in _SEIZED:
                 entity = self.owner(token)
             if entity is None or entity in actors:
                 continue
@@ -179,12 +180,17 @@ class Parties:
                 here = [e for e in self._who(part, judging) if not (exclude and e in exclude)]
                 ids.extend(here)
                 used.extend([part] * bool(here))
+            if not ids and token.morph.verbform == "Part":  # "seized by mutinying soldiers": the noun hangs on the participle
+                nouns = [c for c in token.children if c.morph.case and c.morph.case == token.morph.case]
+                inner, heads = self.first(nouns, exclude)
+                ids, used = list(inner), heads
             if ids:
                 return _unique(ids), used
         return (), []
 
     def _who(self, token: Token, judging: bool) -> tuple[str, ...]:
-        entities = self._cast.all(token)
+        described = token.upos == "ADJ" and token.dep.partition(":")[0] == "amod" and not token.morph.verbform
+        entities = () if described and token.i not in self._cast.names else self._cast.all(token)
         if not entities and token.upos == "ADJ" and (country := self._cast.country_of(token)):
             return (self._cast.country(country),)
         if not entities and (owner := self.owner(token, judging=judging)) is not None:

@@ -14,6 +14,7 @@ from casus.events.means import Means
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.passing import in_passing
+from casus.events.seats import seat_speakers
 from casus.events.setting import Domains, Setting
 from casus.events.speech import Attribution, Voice
 from casus.events.status import Standing, StatusCues, standing
@@ -64,6 +65,8 @@ class Events:
         for i in cast.titled():
             parse.tokens[i].name = "NAME"
         readings = self.readings(parse, nouns)
+        for reading in readings:
+            seat_speakers(reading.hits.values(), cast, self.lexis.seat)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published, cast)
         parties, tellers = Parties(cast, self.lexis.owning, self._numbers.members), Tellers(cast, parse, nouns)

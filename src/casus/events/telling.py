@@ -8,6 +8,9 @@ from casus.events.speech import Voice
 from casus.language import Parse, Token
 from casus.records import Telling, When
 
+_OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
+_DECIDING = frozenset({"GOV", "MIL", "REB", "PRM", "PTY", "OPP", "JUD", "LEG", "COP"})
+
 
 class Tellers:
     """Resolves the voices of one report to entities, sentence by sentence in the order of the text."""
@@ -38,7 +41,8 @@ class Tellers:
     def own_words(self, draft: Draft, voices: list[Voice]) -> None:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
         hit = draft.hit
-        if draft.actors or "subject" not in hit.frame.roles["actor"] or hit.entry.pos != "verb" or hit.passive:
+        if (draft.actors and not hit.frame.reciprocal) or "subject" not in hit.frame.roles["actor"] or (
+                hit.entry.pos != "verb" or hit.passive):
             return
         subjects = [c for c in hit.token.children if c.dep.startswith("nsubj")]
         first = hit.token.morph.person == "1" or any(c.morph.person == "1" for c in subjects)
@@ -48,8 +52,8 @@ class Tellers:
             speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
         elif not subjects and any("statement" in self._nouns.get(c.i, ()) for c in hit.token.children):
             speaker = self._last
-        if speaker is not None:
-            draft.actors = (speaker,)
+        if speaker is not None and (first or not draft.actors):
+            draft.actors = (speaker, *(a for a in draft.actors if a != speaker))
             draft.because("actors", speaker, (hit.token.start, hit.token.end), "first person or document of the speaker")
 
     def fill(self, draft: Draft, voices: list[Voice]) -> None:
@@ -66,9 +70,18 @@ class Tellers:
                 stance = "denies" if draft.status == "negated" and voice.stance == "denies" else voice.stance
                 chain.append(Telling(speaker, stance, None, tokens[voice.first].start,  # type: ignore[arg-type]
                                      tokens[voice.last].end))
+        if not draft.actors and len(chain) == 1 and draft.type in _OWN_WORD and chain[0].stance == "asserts" and (
+                draft.hit.frame.implied is None and self._official(chain[0].speaker)):
+            draft.actors, chain = (chain[0].speaker,), []  # "talks are ruled out, the army said": the army's own word
+            draft.because("actors", draft.actors[0], None, "default: who gives the word")
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
+
+    def _official(self, speaker: str) -> bool:
+        """Whether a speaker can decide, and does not merely tell: a state's, a body's, an armed side's."""
+        figure = self._cast.get(speaker)
+        return figure.office != "spokesperson" and bool(set(figure.sectors) & _DECIDING) and "JRN" not in figure.sectors
 
     def speakers(self, voice: Voice) -> tuple[str, ...]:
         """The entities that speak in a voice."""
