@@ -8,6 +8,7 @@ from casus.lexicon.model import Entry, Frame
 
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
@@ -60,7 +61,7 @@ class Matcher:
                 if _part(token, entry.pos) and wanted <= set(entry.others):
                     fixed = self._fixed(token, entry, places) if entry.others else ()
                     if fixed is not None and not (
-                            helping and self._lexis.frame(entry).type and token.head not in fixed):
+                            helping and fixed and self._lexis.frame(entry).type and token.head not in fixed):
                         fitting.append((entry, fixed))
             tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
             for entry, fixed in fitting:
@@ -91,7 +92,8 @@ class Matcher:
             for other in near:
                 if (other is not token and other not in found
                         and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
-                        and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
+                        and not (other is token.head and other.upos == "VERB" and (
+                            entry.pos == "verb" or (other.morph.verbform == "Fin" and token.dep in _ARGUMENTS)))
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry)
                         and _hangs(other, token, found)

@@ -10,7 +10,8 @@ def in_passing(draft: Draft) -> bool:
     """Whether a mention tells of no event of its own, however its words would be coded elsewhere."""
     if draft.counts:
         return False
-    return _epithet(draft) or _purpose(draft) or _thought(draft)
+    return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or (
+        draft.standing.condition and draft.status == "negated")  # "if they do not free him"
 
 
 def _epithet(draft: Draft) -> bool:
@@ -18,6 +19,13 @@ def _epithet(draft: Draft) -> bool:
     token = draft.hit.token
     return draft.hit.entry.pos == "verb" and token.dep.partition(":")[0] == "amod" and not any(
         c.dep.partition(":")[0] in _CLAUSE for c in token.children)
+
+
+def _described(draft: Draft) -> bool:
+    """What somebody has or can by others' help, whose name is not told: "a man armed with a knife"."""
+    token = draft.hit.token
+    return draft.type == "AID" and draft.hit.passive and token.dep.partition(":")[0] in ("acl", "amod") and not (
+        draft.hit.roles["actor"])
 
 
 def _purpose(draft: Draft) -> bool:

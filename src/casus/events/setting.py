@@ -131,7 +131,7 @@ class Setting:
             self._cast.get(actor).mentions for actor in draft.actors)
         for figure in map(self._cast.get, (*draft.actors, *draft.recipients)):
             nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
-            if figure.id in played or (
+            if figure.id in played or (nation and domain is not None and not figure.mentions) or (
                     nation and domain in self._domains.nations and draft.type in _CONTESTS and not slain) or (
                     not figure.mentions and not nation):
                 continue  # who is only supposed to act is nobody in the text

@@ -33,6 +33,8 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
                 if (case := CASES.get(child.morph.case, usual)) not in (usual, "nom"):
                     slots.setdefault(case, []).append(child)
             elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
+                if base == "amod" and not own and nominal and holder.upos == "NOUN" and holder.i > token.i:
+                    continue  # "the expulsion of *Belarusian* diplomats": theirs, not the doers'
                 if not own and nominal and base == "nmod" and child.morph.case == "Gen" and not preposition_of(child):
                     continue  # "the dismissal of X from the post of Y": Y belongs to the post
                 file_phrase(child, dep, base, holder, slots, lexis)

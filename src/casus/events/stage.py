@@ -4,7 +4,7 @@ from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
-from casus.events.context import Context, hand_up
+from casus.events.context import Context, hand_up, settle_means
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
@@ -23,6 +23,7 @@ from casus.places import Scene
 from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 
 
@@ -84,6 +85,7 @@ class Events:
                 self._means(draft, reading, parties)
                 made[hit.token.i] = draft
         hand_up(made)
+        settle_means(made)
         return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
@@ -120,6 +122,8 @@ class Events:
                 if asked is not None and asked.frame.type and asked is not draft.hit:
                     draft.recipients = parties.first(asked.roles["actor"], exclude=set(draft.actors))[0]
                     break
+        if draft.type == "MOBILIZE" and not draft.actors and not roles["actor"]:  # "the army was brought in"
+            draft.actors = parties.forces((*roles["theme"], *draft.hit.fixed))
         if draft.hit.frame.reciprocal and not draft.actors:  # "talks between X and Y were resumed"
             for token in roles["theme"]:
                 named = reading.hits.get(token.i)
@@ -185,11 +189,13 @@ class Events:
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
         """An attack on a town is one on its country; on one at home, it is one on its people."""
         where = draft.where
-        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal or where is None or where.start is None or where.country is None:
+        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal or (
+                where is None or where.start is None or where.country is None):
             return
         target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
         if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target):
-            home = any(cast.get(a).country == where.country for a in draft.actors)
+            home = bool(draft.actors) and all(cast.get(a).country == where.country and _STATE & set(cast.get(a).sectors)
+                                              for a in draft.actors)
             draft.recipients = (cast.people(where.country) if home else cast.country(where.country),)
             draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "country of the target")
 

@@ -25,6 +25,7 @@ class Standing:
     absorbed: Hit | None = None
     governors: tuple[Hit, ...] = ()  # frames whose theme or clause the deed is, innermost first
     controllers: tuple[Hit, ...] = ()  # those that it hangs on without another clause between
+    condition: bool = False  # it stands in an if-clause
 
 
 class StatusCues:
@@ -102,6 +103,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     absorbed: Hit | None = None
     controllers: list[Hit] = []
     direct = True
+    condition = False
     apart = False  # beyond a clause with a subject of its own no denial reaches
     aside = False  # beyond a phrase with a preposition nothing of the verb's tense holds for a noun
     while node.head is not None:
@@ -138,7 +140,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             node = governor.token
             continue
         if base == "advcl" and any(c.dep == "mark" and c.lower in cues.condition for c in node.children):
-            status = "hypothetical"
+            status, condition = "hypothetical", True
+            break  # what is said of the main clause is not said of its condition
         elif nominal and head.upos in ("VERB", "AUX") and head.morph.verbform not in _FINITE_ENDS:
             above, _ = cues.own(head)
             if not aside and (base in _CORE or not _marked(node)):
@@ -149,7 +152,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
-    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers))
+    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers), condition)
 
 
 def own_clause(node: Token) -> bool:
