@@ -142,8 +142,9 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
     for _ in range(3):
         if head is None:
             break
-        apart = apart or (node is not other and other.upos in _INNER and node.dep.partition(":")[0] in _CLAUSES and any(
-            c.dep.partition(":")[0] in ("mark", "nsubj") for c in node.children))
+        clause = node is not other and node.dep.partition(":")[0] in _CLAUSES and any(
+            c.dep.partition(":")[0] in ("mark", "nsubj") for c in node.children)
+        apart = apart or (clause and other.upos in _INNER and not other.dep.startswith("nsubj"))
         if head is token or head in found:
             return not apart
         node, head = head, head.head

@@ -161,16 +161,18 @@ class Parties:
         """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""
         node = token
         for _ in range(3):
-            owner = next((c for c in node.children if c.dep.partition(":")[0] in ("nmod", "det", "amod") and not any(
-                g.dep == "case" and g.lemma not in self._owning for g in c.children)), None)
-            if owner is None:
+            owners = [c for c in node.children if c.dep.partition(":")[0] in ("nmod", "det", "amod") and (
+                c.upos != "DET" or "Dem" not in c.morph.prontype) and not any(
+                g.dep == "case" and g.lemma not in self._owning for g in c.children)]
+            for owner in owners:
+                country = self._cast.country_of(owner) if owner.dep == "amod" else None
+                entity = self._cast.who(owner) if country is None else self._cast.country(country)
+                if entity is not None:
+                    return entity
+            inner = next((c for c in owners if c.dep.startswith("nmod")), None)
+            if inner is None:
                 return None
-            entity = self._cast.who(owner)
-            if entity is None and owner.upos in ("ADJ", "PROPN") and (country := self._cast.country_of(owner)):
-                entity = self._cast.country(country)
-            if entity is not None:
-                return entity
-            node = owner
+            node = inner
         return None
 
 

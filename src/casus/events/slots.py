@@ -27,6 +27,11 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
             if base in ("nsubj", "csubj"):
                 if own or holder.upos in ("NOUN", "VERB", "ADJ"):
                     slots.setdefault("nom", []).append(child)
+            elif base == "advcl" and child.morph.verbform == "Ger" and child.i < holder.i and own and not any(
+                    c.dep.startswith("nsubj") for c in holder.children) and not any(
+                    c.dep in ("mark", "punct") for c in child.children) and child.right + 1 == min(
+                    (c.i for c in holder.children if c.dep.startswith("aux")), default=holder.i):
+                slots.setdefault("nom", []).append(child)  # "fighting between X and Y has been raging"
             elif base in ("obj", "iobj"):  # some verbs govern another case than the usual one of the relation
                 usual = "acc" if base == "obj" else "dat"
                 slots.setdefault(usual, []).append(child)

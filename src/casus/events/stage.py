@@ -188,16 +188,16 @@ class Events:
     @staticmethod
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
         """An attack on a town is one on its country; on one at home, it is one on its people."""
-        where = draft.where
-        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal or (
-                where is None or where.start is None or where.country is None):
+        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
             return
         target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
-        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target):
-            home = bool(draft.actors) and all(cast.get(a).country == where.country and _STATE & set(cast.get(a).sectors)
+        code = next((c for t in target for token in parse.tokens[t.left:t.right + 1]
+                     if (c := cast.placed(token) or cast.country_of(token))), None)
+        if code is not None:
+            home = bool(draft.actors) and all(cast.get(a).country == code and _STATE & set(cast.get(a).sectors)
                                               for a in draft.actors)
-            draft.recipients = (cast.people(where.country) if home else cast.country(where.country),)
-            draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "country of the target")
+            draft.recipients = (cast.people(code) if home else cast.country(code),)
+            draft.because("recipients", draft.recipients[0], None, "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""

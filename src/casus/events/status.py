@@ -89,6 +89,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     token = hit.token
     status, negated = cues.own(token, hit.fixed)
     for word in hit.fixed:  # a support verb's noun or a particle may carry the negation
+        if word.upos == "NOUN" and any(c.dep == "det" and c.lower in cues.negative for c in word.children):
+            negated = True  # "brought no charges"
         if word.upos in ("VERB", "AUX"):
             more, no = cues.own(word, (hit.token, *hit.fixed))
             status, negated = status or more, negated != no
@@ -173,6 +175,9 @@ def _inside(node: Token, head: Token, governor: Hit) -> bool:
     if head is governor.token and any(
             w.upos == "NOUN" and w.head is node and not _marked(w) for w in governor.fixed):
         return True  # "called for the *resumption* of talks" where the entry is to call for talks
+    if head is governor.token and node.dep == "advcl" and node.morph.verbform in ("Ger", "Part") and (
+            node.i == max(t.i for t in (head, *governor.fixed)) + 1):
+        return True  # "ruled out sending"
     if head is not governor.token and head in governor.fixed:
         return node.dep.partition(":")[0] in ("nmod", "acl", "obl", "ccomp", "obj")
     return head is governor.token and node.dep.partition(":")[0] in ("ccomp", "xcomp") and bool(
