@@ -93,7 +93,7 @@ class Matcher:
                 if (other is not token and other not in found
                         and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
                         and not (other is token.head and other.upos == "VERB" and (
-                            entry.pos == "verb" or (other.morph.verbform == "Fin" and token.dep in _ARGUMENTS)))
+                            entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry)
                         and _hangs(other, token, found)
@@ -106,6 +106,8 @@ class Matcher:
 
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
         """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""
+        if other.dep == "mark" and other.i < token.i and other.lemma in self._lexis.complementizers:
+            return True  # it opens the clause that the head is in
         if other.dep != "case" or other.head is None or other.i == token.i + 1:
             return False
         head = other.head
@@ -114,6 +116,11 @@ class Matcher:
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
         return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
+
+
+def _acted(verb: Token, noun: Token) -> bool:
+    """Whether a verb has a subject besides a noun: it then says what is done, and is no word of the noun's phrase."""
+    return any(c.dep == "nsubj" and c is not noun and c.upos in ("NOUN", "PROPN") for c in verb.children)
 
 
 def _places(sentence: Sentence) -> dict[str, list[Token]]:

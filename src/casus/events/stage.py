@@ -141,6 +141,9 @@ class Events:
         hit = draft.hit
         if in_passing(draft):
             return True
+        if draft.type in VERBAL and not draft.recipients and any(
+                c.dep in ("mark", "advmod") and c.lower in self._cues.quotatives for c in hit.token.children):
+            return True  # "as the UN has established" says who tells
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere
         if draft.status in ("future", "negated", "hypothetical") and any(
