@@ -25,7 +25,7 @@ def _described(draft: Draft) -> bool:
     """What describes somebody and names no doer: "a man armed with a knife"."""
     token = draft.hit.token
     nobody = not (draft.hit.roles["actor"] or draft.actors or draft.recipients or draft.hit.frame.implied)
-    if token.dep == "acl:relcl" and nobody:
+    if draft.type == "ASSAULT" and token.dep == "acl:relcl" and nobody:
         return True  # the violence that somebody is sorry for
     return draft.type == "AID" and draft.hit.passive and token.dep.partition(":")[0] in ("acl", "amod") and not (
         draft.hit.roles["actor"])

@@ -141,7 +141,7 @@ class Events:
         hit = draft.hit
         if in_passing(draft):
             return True
-        if draft.type in VERBAL and not draft.recipients and any(
+        if hit.frame.type == "AGREE" and hit.frame.reciprocal and any(
                 c.dep in ("mark", "advmod") and c.lower in self._cues.quotatives for c in hit.token.children):
             return True  # "as the UN has established" says who tells
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
