@@ -25,7 +25,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         _nominal(hit, slots, keys)
     else:
         hit.passive = _passive(token, lexis.cased)
-        subjects = slots.get("nom") or _inherited(hit, hits, lexis.cased)
+        own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
+        subjects = slots.get("nom") or ([] if own else _inherited(hit, hits, lexis.cased))
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]

@@ -110,6 +110,8 @@ class Candidates:
     def needs_met(self, frame: Frame, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> bool:
         """Whether the roles are filled without which the frame is no event (those that nouns can tell)."""
         for role, wanted in frame.needs.items():
+            if role == "sides" and not hit.roles["recipient"] and not any(_several(t) for t in hit.roles["actor"]):
+                return False
             if role in ("actor", "recipient", "theme"):
                 tokens = hit.roles[role] or ((hit.inner or _named(hit)) if role == "theme" else [])
                 if not tokens and role != "actor":
@@ -117,7 +119,6 @@ class Candidates:
                 if "any" not in wanted and tokens and not self.features(tokens, nouns) & set(wanted):
                     return False
         return True
-
 
     def _deeds_met(self, frame: Frame, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> bool:
         """Whether what the frame is about is a matter or a deed that it wants, as far as the nouns tell."""
@@ -131,6 +132,11 @@ class Candidates:
         """The types of the deeds that a noun may tell."""
         entries = self._lexis.index.get(token.lemma, ())
         return {kind for e in entries if e.pos == "noun" and (kind := self._lexis.frame(e).type)}
+
+
+def _several(token: Token) -> bool:
+    """Whether a noun phrase names more than one."""
+    return token.morph.number == "Plur" or any(c.dep == "conj" for c in token.children)
 
 
 def _named(hit: Hit) -> list[Token]:

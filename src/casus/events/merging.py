@@ -14,7 +14,8 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The drafts of a report, in the order of the text, with every mention of one deed in one draft."""
     kept: list[Draft] = []
     for draft in drafts:
-        target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast)), None) or next(
+        target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast) or _resumed(
+            k, draft, cast)), None) or next(
             (k for k in reversed(kept) if same_deed(k, draft, cast)), None) or next(
             (k for k in kept if _announced(k, draft, cast)), None)
         if target is None:
@@ -66,6 +67,9 @@ def _idle(draft: Draft) -> bool:
     """A deed that is only named in passing: a bare noun with nobody, no number, no time and no other mention."""
     hit = draft.hit
     paired = draft.type == "CONSULT" and len(draft.actors) > 1
+    if hit.entry.pos == "noun" and hit.frame.reciprocal and hit.frame.type == "AGREE" and (
+            not draft.actors and len(draft.evidence) == 1):
+        return True  # the agreement: between whom is told elsewhere
     return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not hit.roles["actor"] and not draft.recipients
             and not paired
             and not draft.counts and draft.when is None and not any(g.operator for g in draft.standing.governors)
@@ -108,6 +112,15 @@ def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
     if base in ("obl", "obj"):
         return tail.entry.pos == "noun" and bool(set(a.modes) & set(b.modes))
     return base in ("advcl", "xcomp") and tail.token.morph.verbform in _NONFINITE and not tail.roles["recipient"]
+
+
+def _resumed(a: Draft, b: Draft, cast: Cast) -> bool:
+    """Whether the next sentence goes on about the same talks, with nobody else in them."""
+    if not (a.type == b.type == "CONSULT" and b.hit.token.sent - a.hit.token.sent == 1 and b.actors and not b.modes
+            and not b.recipients and _same_status(a.status, b.status) and _times(a, b)):
+        return False
+    there = {cast.get(i).country for i in (*a.actors, *a.recipients)}
+    return len(there) > 1 and {cast.get(i).country for i in b.actors} <= there
 
 
 def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:

@@ -8,6 +8,7 @@ from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.language import Token
 
+_FORCES = frozenset({"MIL", "COP", "PRM"})
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -45,6 +46,10 @@ class Parties:
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)
+        if not recipients and hit.frame.type == "REJECT":  # "rejected Israel's plan"
+            owners = [o for t in (*hit.roles["theme"], *hit.fixed) if (
+                t.upos == "NOUN" and not t.morph.verbform and (o := self.owner(t)))]
+            recipients = tuple(o for o in owners[:1] if o not in actors)
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
@@ -69,6 +74,11 @@ class Parties:
                 continue  # its own border, its own air
             return (entity,), [token]
         return (), []
+
+    def forces(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The forces that some words name."""
+        ids = (e for t in tokens if t.upos in ("NOUN", "PROPN") and (e := self._cast.who(t)) is not None)
+        return _unique(i for i in ids if _FORCES & set(self._cast.get(i).sectors))
 
     def sides(self, hit: Hit) -> tuple[str, ...]:
         """All sides of a deed that is between them."""
@@ -121,6 +131,8 @@ class Parties:
             ids = self._controller(governor, hit)
             if ids:
                 return ids, []
+        if hit.dropped and not hit.passive and (house := self._house(hit)):
+            return house, []
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
         if hit.frame.type == "CONSULT" and hit.entry.pos == "noun":
@@ -150,6 +162,17 @@ class Parties:
                 return self.first([node.head])[0]
             node = node.head
         return self._cast.subjects_for(node) if node.morph.verbform == "Fin" else ()
+
+    def _house(self, hit: Hit) -> tuple[str, ...]:
+        """The institution in which somebody unnamed acts ("at the ministry they called it baseless")."""
+        if hit.token.morph.number != "Plur" and hit.token.morph.person != "0":
+            return ()
+        for child in hit.token.children:
+            if child.morph.case == "Loc" and child.dep.startswith("obl") and child.upos in ("NOUN", "PROPN"):
+                entity = self._cast.who(child)
+                if entity is not None and self._cast.get(entity).kind == "organization":
+                    return (entity,)
+        return ()
 
     def _state(self, entity: str, tokens: list[Token]) -> str:
         """Those who act under the name of a people ("the Russians shelled") act for its state."""

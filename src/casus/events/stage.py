@@ -4,7 +4,7 @@ from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
-from casus.events.context import Context, hand_up
+from casus.events.context import Context, hand_up, settle_means
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
@@ -25,6 +25,7 @@ from casus.places import Scene
 from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 
 
@@ -99,6 +100,7 @@ class Events:
                 self._means(draft, reading, parties)
                 made[hit.token.i] = draft
         hand_up(made)
+        settle_means(made)
         return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
@@ -137,6 +139,8 @@ class Events:
                 if asked is not None and asked.frame.type and asked is not draft.hit:
                     draft.recipients = parties.first(asked.roles["actor"], exclude=set(draft.actors))[0]
                     break
+        if draft.type == "MOBILIZE" and not draft.actors and not roles["actor"]:  # "the army was brought in"
+            draft.actors = parties.forces((*roles["theme"], *draft.hit.fixed))
         if draft.hit.frame.reciprocal and not draft.actors:  # "talks between X and Y were resumed"
             for token in roles["theme"]:
                 named = reading.hits.get(token.i)
@@ -154,6 +158,9 @@ class Events:
         hit = draft.hit
         if in_passing(draft):
             return True
+        if hit.frame.type == "AGREE" and hit.frame.reciprocal and any(
+                c.dep in ("mark", "advmod") and c.lower in self._cues.quotatives for c in hit.token.children):
+            return True  # "as the UN has established" says who tells
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere
         if draft.status in ("future", "negated", "hypothetical") and any(
@@ -201,16 +208,16 @@ class Events:
     @staticmethod
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
         """An attack on a town is one on its country; on one at home, it is one on its people."""
-        where = draft.where
         if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
             return
-        if where is None or where.start is None or where.country is None:
-            return
         target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
-        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target):
-            home = any(cast.get(a).country == where.country for a in draft.actors)
-            draft.recipients = (cast.people(where.country) if home else cast.country(where.country),)
-            draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "country of the target")
+        code = next((c for t in target for token in parse.tokens[t.left:t.right + 1]
+                     if (c := cast.placed(token) or cast.country_of(token))), None)
+        if code is not None:
+            home = bool(draft.actors) and all(cast.get(a).country == code and _STATE & set(cast.get(a).sectors)
+                                              for a in draft.actors)
+            draft.recipients = (cast.people(code) if home else cast.country(code),)
+            draft.because("recipients", draft.recipients[0], None, "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""

@@ -186,6 +186,10 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
     """
     before = [t for t in found if t.i < verb.i]
     after = [t for t in found if t.i > verb.i]
+    if len(before) == 2 and before[1].upos == "PROPN" and all(
+            heads[i] == before[0].i for i in range(before[0].i + 1, before[1].i)) and before[0].upos == "NOUN":
+        heads[before[1].i], before[1].dep = before[0].i, "nmod"  # whose prime minister
+        return
     if served or len(before) != 1 or len(after) != 1:
         return
     subject, other = before[0], after[0]
@@ -199,6 +203,10 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
+    if len(found) > 1 and taken.i < verb.i < found[1].i and taken.morph.case == "Gen" and any(
+            t.dep.startswith("nummod") and heads[t.i] == taken.i for t in tokens[max(0, taken.i - 4):taken.i]):
+        taken.dep = "nsubj"  # "more than a hundred rebels laid down their arms"
+        return
     if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
         _number(taken, tokens, heads)  # "the sides blame each other"
     if not taken.morph.case and taken.i < verb.i and taken.upos in ("NOUN", "PROPN") and taken.dep == "obj":
