@@ -38,7 +38,8 @@ class Beside:
                 if noun.sectors and self._is_same(token, child, noun):
                     return cast.who(child)
             elif noun.kind in ("office", "person", "group") and name.kind in _PERSONAL and (
-                    _apposed(token, child) or self._holds(token, noun, child)) and not (noun.kind == "group" and child.dep.startswith("nmod")):
+                    _apposed(token, child) or self._holds(token, noun, child)) and not (
+                    noun.kind == "group" and child.dep.startswith("nmod")):
                 person = cast.who(child)
                 if person is not None and cast.get(person).kind == "person":
                     return person

@@ -27,6 +27,7 @@ class Lexis:
         self.nouns = table.nouns
         self.complementizers = frozenset(table.markers.get("complementizer", ()))
         self.owning = frozenset(table.markers.get("owner", ()))
+        self.within = frozenset(table.markers.get("within", ()))
         self._markers = table.markers
         self.cased = any("+" in m for options in table.markers.values() for m in options)
         self.aliases = load_aliases(language, table)

@@ -14,8 +14,10 @@ _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 class Parties:
     """Resolves the parties of deeds for one report."""
 
-    def __init__(self, cast: Cast, owning: frozenset[str], members: frozenset[str] = frozenset()) -> None:
+    def __init__(self, cast: Cast, owning: frozenset[str], members: frozenset[str] = frozenset(),
+                 within: frozenset[str] = frozenset()) -> None:
         self._cast = cast
+        self._within = within  # prepositions that say at or in what somebody is ("during")
         self._members = members  # nouns of one human being whose class is a body of them ("policeman")
         self._owning = owning  # prepositions that mark an owner ("of")
 
@@ -26,6 +28,8 @@ class Parties:
         if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
                 self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
+        if hit.frame.type == "CONSULT" and hit.entry.pos == "noun":
+            actors = _unique((*actors, *self._attending(hit)))
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
             subjects = [c for t in hit.inner if t.upos == "VERB" for c in t.children if c.dep == "nsubj"]
@@ -83,6 +87,22 @@ class Parties:
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
         return (), []
+
+    def _attending(self, hit: Hit) -> tuple[str, ...]:
+        """Who says or does something in a talk, a call or at a summit ("told him by phone"): they are there."""
+        verb, token = hit.token.head, hit.token
+        if hit.roles["actor"] or verb is None or verb.upos != "VERB" or not token.dep.startswith("obl") or not any(
+                c.dep == "case" and c.lemma in self._within for c in token.children):
+            return ()
+        if any("JRN" in self._cast.get(other).sectors for other in self.first(hit.roles["recipient"])[0]):
+            return ()  # an interview
+        subjects = [c for c in verb.children if c.dep == "nsubj"]
+        present, _ = self.first(subjects) if subjects else (self._cast.subjects_for(verb), [])
+        if hit.frame.modes != ("phone",):
+            return present
+        hearers, _ = self.first(c for c in verb.children if c.dep in ("obj", "iobj") or (
+            c.dep.startswith("obl") and c.morph.case in ("Dat", "Acc")))
+        return _unique((*present, *hearers)) if present else ()
 
     def _state(self, entity: str, tokens: list[Token]) -> str:
         """Those who act under the name of a people ("the Russians shelled") act for its state."""

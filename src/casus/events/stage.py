@@ -23,6 +23,7 @@ from casus.places import Scene
 from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
+_POWERS = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PRM", "UAF"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 
 
@@ -56,7 +57,8 @@ class Events:
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published, cast)
-        parties, tellers = Parties(cast, self.lexis.owning, self._numbers.members), Tellers(cast, parse, nouns)
+        parties = Parties(cast, self.lexis.owning, self._numbers.members, self.lexis.within)
+        tellers = Tellers(cast, parse, nouns)
         setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
         drafts: list[Draft] = []
         for sentence, reading in zip(parse.sentences, readings, strict=True):
@@ -167,6 +169,10 @@ class Events:
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
         hit = draft.hit
+        if draft.status == "future" and draft.told_by and not draft.actors and hit.passive and (
+                set(cast.get(draft.told_by[-1].speaker).sectors) & _POWERS):  # "they will be punished, said the premier"
+            draft.actors, draft.told_by = (draft.told_by[-1].speaker,), draft.told_by[:-1]
+            self._coding.settle(draft, own=True)
         parts = [hit.token, *hit.fixed]
         for role in ("actor", "recipient", "theme"):
             parts.extend(t for t in hit.roles[role][:1] if t.sent == hit.token.sent and abs(t.i - hit.token.i) <= 15)

@@ -8,6 +8,9 @@ from casus.events.speech import Voice
 from casus.language import Parse, Token
 from casus.records import Telling, When
 
+_WORDS = frozenset({"ACCUSE", "THREATEN", "REQUEST"})  # deeds that are done by saying so
+_WITNESSES = frozenset({"JRN", "CVL", "UNK", "EDU", "MED"})
+
 
 class Tellers:
     """Resolves the voices of one report to entities, sentence by sentence in the order of the text."""
@@ -66,9 +69,18 @@ class Tellers:
                 stance = "denies" if draft.status == "negated" and voice.stance == "denies" else voice.stance
                 chain.append(Telling(speaker, stance, None, tokens[voice.first].start,  # type: ignore[arg-type]
                                      tokens[voice.last].end))
+        if chain and not draft.actors and draft.type in _WORDS and (hit := draft.hit) is not None and (
+                hit.passive or not hit.roles["actor"]) and self.acts(chain[-1].speaker):
+            draft.actors = (chain.pop().speaker,)
+            draft.because("actors", draft.actors[0], (hit.token.start, hit.token.end), "a charge, threat or demand is its speaker's")
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
+
+    def acts(self, speaker: str) -> bool:
+        """Whether a speaker is somebody of public life, and no witness, expert or outlet."""
+        figure = self._cast.get(speaker)
+        return bool(set(figure.sectors) - _WITNESSES) or figure.country in ("IGO", "UNO", "EUR", "NGO")
 
     def speakers(self, voice: Voice) -> tuple[str, ...]:
         """The entities that speak in a voice."""
