@@ -56,8 +56,10 @@ class Cast:
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
-                acts = name.kind in ("country", "capital") and parse.tokens[name.first].dep.startswith("nsubj")
-                self._story.mention(parse.tokens[name.first].sent, name.first, name.targets[0],
+                token = parse.tokens[name.first]
+                acts = name.kind in ("country", "capital") and (token.dep.startswith("nsubj") or (
+                    token.head is not None and "citizens" in nouns.get(token.head.i, ())))
+                self._story.mention(token.sent, name.first, name.targets[0],
                                     _WEIGHT[name.kind] * (_ACTING if acts else 1.0))
             elif home := self._home(name):
                 self._story.mention(parse.tokens[name.first].sent, name.first, home, _MEMBER)

@@ -120,6 +120,10 @@ class Phrases:
         """Somebody of an organisation: its head or its speaker, by office where that is known, its members."""
         owner = self._owner(token)
         if owner is None:
+            if noun.name == "bloc-leaders" and any(c.dep == "amod" for c in token.children):  # "the member states"
+                body = self._pointers.body(token)
+                if body is not None:
+                    return body
             if noun.world and self._cast.has_sister(noun.world) and not self._pointers.knows(noun.office):
                 return self._led(self._cast.listed(noun.world), noun)
             same = self._pointers.same_class(token, noun)

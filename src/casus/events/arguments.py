@@ -20,6 +20,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     keys = lexis.keys(hit.entry)
     if nominal:
         _nominal(hit, slots, keys)
+        if token.upos == "ADJ" and token.dep.startswith("amod") and token.head is not None and hit.frame.count:
+            hit.roles["recipient"].insert(0, token.head)  # "16 dead policemen"
     else:
         hit.passive = _passive(token, lexis.cased)
         subjects = slots.get("nom") or _inherited(hit, hits)

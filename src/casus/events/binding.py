@@ -74,7 +74,8 @@ class Binder:
         chain = _chain(draft)
         busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
         for mention in self._places.get(sentence.number, ()):
-            if mention.precision == "country" and (mention.first in busy or self._owns(mention)):
+            if mention.precision == "country" and (
+                    mention.first in busy or self._owns(mention, draft.hit.token)):
                 continue
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
@@ -93,10 +94,15 @@ class Binder:
                 draft.where = country
                 draft.because("where", fallback, None, "default: the country of the parties or of the story")
 
-    def _owns(self, mention: PlaceMention) -> bool:
-        """Whether a country is named as whose somebody is: an ambassador of Russia need not be there."""
+    def _owns(self, mention: PlaceMention, trigger: Token) -> bool:
+        """Whether a country acts, is dealt with, or is whose somebody is: an ambassador of Russia need not be there."""
         top = self._parse.tokens[mention.first]
+        while top.dep == "conj" and top.head is not None:
+            top = top.head
         head = top.head
+        base = top.dep.partition(":")[0]
+        if base == "nsubj" or (base in ("obj", "iobj") and head is not trigger):
+            return True
         return top.dep.startswith("nmod") and head is not None and head.i < top.i and not any(
             c.dep == "case" for c in top.children) and self._cast.actor_class(head) is not None
 

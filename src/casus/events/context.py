@@ -28,7 +28,7 @@ _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
-_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE"})
+_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE", "REQUEST"})
 """Answers and threats whose recipient may stand with the deed that they are about."""
 _NEAR = 2
 """Sentences within which a deed is taken to be one with the last of its kind."""
@@ -41,7 +41,7 @@ def hand_up(made: Mapping[int, Draft]) -> None:
         outer = made.get(draft.standing.absorbed.token.i) if draft.standing.absorbed is not None else None
         if outer is None or outer.recipients or outer.type not in _HANDED or outer.hit.frame.reciprocal:
             continue
-        sides = (draft.actors,) if outer.type == "ACCUSE" else (draft.recipients, draft.actors)
+        sides = (draft.actors,) if outer.type in ("ACCUSE", "REQUEST") else (draft.recipients, draft.actors)
         for side in sides:
             others = tuple(i for i in side if i not in outer.actors)
             if others:
@@ -112,7 +112,8 @@ class Context:
             draft.because(name, ", ".join(ids), None, f"default: {why}")
 
     def _place(self, draft: Draft) -> str | None:
-        where = draft.where.country if draft.where is not None and draft.type not in VERBAL else None
+        told = draft.where is not None and draft.where.start is not None and draft.type not in VERBAL
+        where = draft.where.country if draft.where is not None and told else None
         return where or self._cast.story(draft.hit.token)
 
     def _attackers(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:

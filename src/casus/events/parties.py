@@ -8,6 +8,8 @@ from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.language import Token
 
+_OWNING = ("nmod", "det", "amod")
+_BODIES = ("IGO", "UNO", "EUR")
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 
 
@@ -34,6 +36,9 @@ class Parties:
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
             subjects = [c for t in hit.inner if t.upos == "VERB" for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
+        if not recipients and hit.frame.type == "REQUEST":  # "asked for a reaction of the alliance"
+            owners = (self._owner(t) for t in hit.roles["theme"])
+            recipients = tuple(o for o in owners if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
@@ -151,7 +156,7 @@ class Parties:
         """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""
         node = token
         for _ in range(3):
-            owner = next((c for c in node.children if c.dep.partition(":")[0] in ("nmod", "det", "amod") and not any(
+            owner = next((c for c in node.children if c.dep.partition(":")[0] in _OWNING and c.morph.prontype != "Dem" and not any(
                 g.dep == "case" and g.lemma not in self._owning for g in c.children)), None)
             if owner is None:
                 return None
