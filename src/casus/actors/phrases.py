@@ -39,6 +39,7 @@ class Phrases:
             return None
         beside = self._near.resolve(token, noun)
         if beside is not None:
+            self._titled(beside, token, noun)
             return beside
         if cast.may_be(token, "grouping") and (group := self._pointers.grouping(token)) is not None:
             return group
@@ -81,6 +82,16 @@ class Phrases:
             if same is not None and (_POLICE not in noun.sectors or cast.get(same).country == country):
                 return same
         return self.of_class(noun, country, sectors)
+
+    def _titled(self, person: str, token: Token, noun: NounClass) -> None:
+        """Somebody whom the tables know from an office long left is of the country that the title names."""
+        figure = self._cast.get(person)
+        if not figure.known or noun.kind != "office" or self._cast.offices.serving(person) or (
+                self._organisation(token) is not None):
+            return
+        country = self.country(token)
+        if country is not None and self._cast.is_country(country):
+            figure.country = country
 
     def of_country(self, noun: NounClass, country: str) -> str:
         """The holder of an office, else the body or group of a class, in a country."""

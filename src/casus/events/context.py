@@ -141,6 +141,10 @@ class Context:
         for other in reversed(before):
             if other.actors and lemmas & {other.hit.token.lemma, *(w.lemma for w in other.hit.fixed)}:
                 return other.actors
+        if any("Dem" in c.morph.prontype for t in about for c in t.children):  # "this action": the deed before
+            for other in reversed(before):
+                if other.actors and draft.hit.token.sent - other.hit.token.sent <= 1 and other.type not in ("ACCUSE", "SUPPORT"):
+                    return other.actors
         kinds = {h.frame.type for t in about if (h := self._hits.get(t.i)) is not None and h.frame.type}
         mine = {self._cast.get(a).country for a in draft.actors}
         for types in (kinds, _HOSTILE if kinds & _HOSTILE else frozenset()):

@@ -219,6 +219,9 @@ def _free(parse: Parse, times: tuple[TimeMention, ...]) -> None:
             if above is None or above.upos not in ("VERB", "ADJ"):
                 continue
             for child in list(token.children):
-                if child.i > time.last and child.name != "TIME" and child.dep.startswith("nmod") and any(
-                        c.dep == "case" for c in child.children):
+                if child.i <= time.last or child.name == "TIME" or not child.dep.startswith("nmod"):
+                    continue
+                if any(c.dep == "case" for c in child.children):
                     parse.hang(child, above, "obl")
+                elif child.upos == "PROPN":
+                    parse.hang(child, above, "obj" if any(c.dep == "nsubj" for c in above.children) else "nsubj")
