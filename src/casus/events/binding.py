@@ -16,6 +16,7 @@ from casus.times import TimeMention
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FAR = 99
+_DAY = len("2022-01-05")
 _M = TypeVar("_M", TimeMention, PlaceMention)
 
 
@@ -52,6 +53,21 @@ class Binder:
         if latest and self._published and self._published.earliest and draft.status in ("occurred", "") and (
                 _days(latest, self._published.earliest) > 60):
             draft.status = "historical"
+
+    def go_on(self, draft: Draft, before: list[Draft]) -> None:
+        """Gives a deed told with no time the day of the deed told just before it in the paragraph."""
+        here = draft.hit.token
+        if draft.when is not None or not before or draft.type in VERBAL or draft.status != "occurred" or (
+                draft.hit.entry.pos != "verb") or self._times.get(here.sent):
+            return
+        last = next((d for d in reversed(before) if d.when is not None and d.type not in VERBAL), None)
+        if last is None or last.when is None or last.status != "occurred" or len(last.when.edtf) != _DAY or not (
+                here.sent - last.hit.token.sent == 1):
+            return
+        if "\n" in self._parse.text[last.hit.token.start:here.start]:
+            return
+        draft.when = last.when
+        draft.because("when", last.when.edtf, None, "the day of the deed told just before")
 
     def dated(self, token: Token) -> When | None:
         """The time of a verb of saying: a time that hangs on it or on its document."""
