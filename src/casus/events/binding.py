@@ -16,7 +16,6 @@ from casus.times import TimeMention
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FAR = 99
-_DAY = len("2022-01-05")
 _M = TypeVar("_M", TimeMention, PlaceMention)
 
 
@@ -61,8 +60,8 @@ class Binder:
                 draft.hit.entry.pos != "verb") or self._times.get(here.sent):
             return
         last = next((d for d in reversed(before) if d.when is not None and d.type not in VERBAL), None)
-        if last is None or last.when is None or last.status != "occurred" or len(last.when.edtf) != _DAY or not (
-                here.sent - last.hit.token.sent == 1):
+        if last is None or last.when is None or last.status != "occurred" or not (
+                here.sent - last.hit.token.sent <= 1):
             return
         if "\n" in self._parse.text[last.hit.token.start:here.start]:
             return
