@@ -172,8 +172,9 @@ class Cast:
         return self._knowledge.known
 
     def titled(self) -> list[int]:
-        """The tokens of names of bodies, persons and outlets that have several words: these words mean nothing else."""
-        return [i for i, name in self.names.items() if name.last > name.first and name.kind in _TITLED]
+        """The tokens of names of bodies, persons and outlets of several words, and of lands: they mean nothing else."""
+        return [i for i, name in self.names.items() if (name.last > name.first and name.kind in _TITLED)
+                or name.kind in ("country", "capital")]
 
     def figures(self) -> set[str]:
         """The ids of all that the report has named so far."""

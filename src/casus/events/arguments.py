@@ -110,7 +110,8 @@ def _recast(hit: Hit, wants_object: bool) -> None:
         return
     for child in token.children:
         if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
-                child.upos == "PROPN" and not preposition_of(child) and (child.dep == "obj" or not fixed_object)
+                (child.upos == "PROPN" or child.name == "NAME") and not preposition_of(child)
+                and (child.dep == "obj" or not fixed_object)
                 and (child.morph.case in ("Nom", "") or not wants_object or child.text.isupper())):
             hit.roles["actor"] = [child]
             for role in ("recipient", "theme"):

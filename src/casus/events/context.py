@@ -143,7 +143,8 @@ class Context:
                 return other.actors
         if any("Dem" in c.morph.prontype for t in about for c in t.children):  # "this action": the deed before
             for other in reversed(before):
-                if other.actors and draft.hit.token.sent - other.hit.token.sent <= 1 and other.type not in ("ACCUSE", "SUPPORT"):
+                near = draft.hit.token.sent - other.hit.token.sent <= 1
+                if near and other.actors and other.type not in ("ACCUSE", "SUPPORT"):
                     return other.actors
         kinds = {h.frame.type for t in about if (h := self._hits.get(t.i)) is not None and h.frame.type}
         mine = {self._cast.get(a).country for a in draft.actors}

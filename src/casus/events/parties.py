@@ -156,8 +156,9 @@ class Parties:
         """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""
         node = token
         for _ in range(3):
-            owner = next((c for c in node.children if c.dep.partition(":")[0] in _OWNING and c.morph.prontype != "Dem" and not any(
-                g.dep == "case" and g.lemma not in self._owning for g in c.children)), None)
+            owner = next((c for c in node.children if c.dep.partition(":")[0] in _OWNING and (
+                c.morph.prontype != "Dem") and not any(
+                    g.dep == "case" and g.lemma not in self._owning for g in c.children)), None)
             if owner is None:
                 return None
             entity = self._cast.who(owner)

@@ -196,9 +196,9 @@ class Events:
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
-        sides = (draft.actors, draft.recipients) if draft.type in VERBAL else (draft.recipients, draft.actors)
+        sides = [draft.actors, draft.recipients] if draft.type in VERBAL else [draft.recipients, draft.actors]
         if draft.type in ("SANCTION", "AID") and cast.story(draft.hit.token):  # done from afar
-            sides = (draft.recipients,)
+            sides.pop()
         for side in sides:
             for entity in side[:1]:
                 country = cast.get(entity).country

@@ -72,7 +72,8 @@ class Tellers:
         if chain and not draft.actors and draft.type in _WORDS and (hit := draft.hit) is not None and (
                 hit.passive or not hit.roles["actor"]) and self.acts(chain[-1].speaker):
             draft.actors = (chain.pop().speaker,)
-            draft.because("actors", draft.actors[0], (hit.token.start, hit.token.end), "a charge, threat or demand is its speaker's")
+            draft.because("actors", draft.actors[0], (hit.token.start, hit.token.end),
+                          "a charge, threat or demand is its speaker's")
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
