@@ -77,9 +77,13 @@ class Pointers:
         for candidate in self._before(token, subjects=False):
             if candidate is clause and token.lemma not in self._inflection.possessive:
                 continue
+            agrees = _agrees(token, candidate)
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
-            entity = self._cast.who(candidate) if many or _agrees(token, candidate) else None
-            if entity is None or not self._suits(token, entity):
+            entity = self._cast.who(candidate) if many or agrees else None
+            if entity is None or not self._suits(token, candidate, entity):
+                continue
+            if many and not agrees and candidate.sent == token.sent and not _subject(token):
+                place = place or candidate  # "them" is rather a plural, if one stands near
                 continue
             if token.morph.gender in _SEXES and self._inflection.articles and not candidate.morph.gender and (
                     self._cast.get(entity).kind not in ("person", "office")):
@@ -96,10 +100,10 @@ class Pointers:
         kinds = {self._cast.kind_of(label) for label in self._nouns.get(token.i, ())}
         return bool(kinds & {"group", "organization"})
 
-    def _suits(self, token: Token, entity: str) -> bool:
+    def _suits(self, token: Token, candidate: Token, entity: str) -> bool:
         kind = self._cast.get(entity).kind
         if token.morph.number == "Plur":
-            return kind in _PLURAL
+            return kind in _PLURAL or (kind == "person" and candidate.morph.number == "Plur")
         if token.morph.animacy == "Hum":
             return kind in ("person", "office")
         return kind != "group" or token.morph.gender != ""
@@ -256,7 +260,7 @@ def _subject_of_clause(token: Token) -> Token | None:
         for child in above.children:
             if child.dep.startswith("nsubj"):
                 return child
-        if above.upos in ("VERB", "AUX"):
+        if above.upos in ("VERB", "AUX") and above.dep != "conj":
             return None
     return None
 

@@ -135,4 +135,4 @@ def _apposed(token: Token, child: Token) -> bool:
 
 
 def _same_case(token: Token, name: Token) -> bool:
-    return bool(token.morph.case) and token.morph.case == name.morph.case
+    return bool(token.morph.case) and name.morph.case in ("", token.morph.case)

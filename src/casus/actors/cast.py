@@ -127,6 +127,10 @@ class Cast:
         """The entities that a phrase means together; empty if it is not of those that do."""
         return self._pairs.of(token)
 
+    def possessor(self, token: Token) -> str | None:
+        """Whose something is by a possessive: his, its own, whose."""
+        return self._pointers.possessor(token)
+
     def subject_for(self, token: Token) -> str | None:
         """The subject that a verb without one takes from before."""
         return next(iter(self.subjects_for(token)), None)

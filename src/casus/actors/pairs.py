@@ -42,7 +42,7 @@ class Pairs:
             return self._two(token, meant)
         if noun.kind in _TITLES and token.morph.number == "Plur" and len(people := self._apposed(token)) > 1:
             return people
-        if noun.kind in _SHARED and noun.home == "story" and not noun.anaphor:
+        if noun.kind in _SHARED and noun.home in ("story", "none") and not noun.anaphor:
             return self._each(token, noun) or self._sides(token, noun)
         return ()
 

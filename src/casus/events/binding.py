@@ -89,8 +89,9 @@ class Binder:
         chain = _chain(draft)
         busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
         for mention in self._places.get(sentence.number, ()):
-            if mention.precision == "country" and (
-                    mention.first in busy or self._owns(mention, draft.hit.token)):
+            if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
+                continue  # a party: "Caracas accused" is not said of the town
+            if mention.precision == "country" and self._owns(mention, draft.hit.token):
                 continue
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):

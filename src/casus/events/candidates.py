@@ -63,7 +63,8 @@ class Candidates:
 
     def _fit(self, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> float:
         """How well an entry suits its place: words that are all there, needs that are met, roles that are filled."""
-        fit = sum(10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 9.0 for word in hit.fixed)
+        fit = sum(10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 7.0 if word.upos == "ADP" else 9.0
+                  for word in hit.fixed)
         frame = hit.frame
         if hit.operator and not hit.fixed and any(self._deed(t) for t in hit.inner):
             fit += 3.0

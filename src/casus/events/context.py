@@ -153,6 +153,12 @@ class Context:
                 if other.type in types and other.actors and other.status != "negated" and not any(
                         self._cast.get(a).country in mine for a in other.actors):
                     return other.actors
+        if any(self._cast.inflection.this & {c.lemma, c.lower} for t in about for c in t.children):  # "this step"
+            for other in reversed(before):
+                if draft.hit.token.sent - other.hit.token.sent > 1:
+                    break
+                if other.actors and not any(self._cast.get(a).country in mine for a in other.actors):
+                    return other.actors
         return ()
 
     def _asker(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:

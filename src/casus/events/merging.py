@@ -233,7 +233,9 @@ def _join(target: Draft, draft: Draft) -> None:
     """Takes over what the later mention knows more of."""
     target.evidence.extend(draft.evidence)
     target.reasons.extend(r for r in draft.reasons if r.field in ("type",) or not getattr(target, r.field, True))
-    target.actors = target.actors or draft.actors
+    fuller = target.type == "CONSULT" and "visit" not in target.modes and set(target.actors) < set(draft.actors) and (
+        target.hit.token.sent == draft.hit.token.sent)  # who met is named at one of the two words
+    target.actors = draft.actors if fuller else target.actors or draft.actors
     target.recipients = target.recipients or draft.recipients
     target.modes = target.modes or draft.modes
     target.contexts = tuple(dict.fromkeys((*target.contexts, *draft.contexts)))

@@ -16,6 +16,7 @@ from casus.times import TimeMention
 
 _PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "MED", "REL", "SOC", "UNK"})  # of private people and houses
 _CONTENTIOUS = frozenset({"PROTEST", "ASSAULT", "COERCE", "REQUEST"})  # what crowds do and suffer
+_CONTESTS = frozenset({"ASSAULT", "CONSULT", "AGREE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})  # words of a match too
 _PAST = 60  # years after which a deed is history and no longer the background of a story
 _PEOPLE = "-people"
 
@@ -131,7 +132,7 @@ class Setting:
         for figure in map(self._cast.get, (*draft.actors, *draft.recipients)):
             nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
             if figure.id in played or (
-                    nation and domain in self._domains.nations and not slain) or (
+                    nation and domain in self._domains.nations and draft.type in _CONTESTS and not slain) or (
                     not figure.mentions and not nation):
                 continue  # who is only supposed to act is nobody in the text
             civil = "CVL" in figure.sectors and draft.type not in _CONTENTIOUS

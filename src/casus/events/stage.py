@@ -10,6 +10,7 @@ from casus.events.draft import Draft
 from casus.events.grounds import Grounds
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
+from casus.events.means import Means
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.passing import in_passing
@@ -40,10 +41,19 @@ class Events:
         self._tallies = Tallies(self._numbers)
         self._grounds = Grounds(language)
         self._domains = Domains(language)
+        self._weapons = Means(self.lexis.ontology.classes)
 
     def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
         """The triggers of every sentence."""
         return [self._candidates.read(sentence, nouns) for sentence in parse.sentences]
+
+    def lend(self, reading: Reading) -> None:
+        """Gives deeds without an actor the one of the frame that governs them ("Berlin completed the withdrawal")."""
+        for hit in reading.hits.values():
+            if not hit.roles["actor"] and not hit.passive:
+                governors = standing(hit, reading.hits, reading.owners, self._cues).controllers
+                hit.roles["actor"] = next((found for g in governors if g.frame.control != "none"
+                                           and (found := g.roles.get(g.frame.control, []))), [])
 
     def find(self, parse: Parse, nouns: dict[int, tuple[str, ...]], cast: Cast,
              times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> list[Draft]:
@@ -57,7 +67,7 @@ class Events:
         readings = self.readings(parse, nouns)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published, cast)
-        parties = Parties(cast, self.lexis.owning, self._numbers.members, self.lexis.within)
+        parties = Parties(cast, self.lexis.owning, self._numbers.members)
         tellers = Tellers(cast, parse, nouns)
         setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
         drafts: list[Draft] = []
@@ -74,6 +84,7 @@ class Events:
                   parse: Parse) -> list[Draft]:
         """The deeds of one sentence with type, parties and status."""
         hits = sorted(reading.hits.values(), key=lambda h: h.token.i)
+        parties.take_deeds(hits)
         stands = {h.token.i: standing(h, reading.hits, reading.owners, self._cues) for h in hits}
         inner: dict[int, set[str]] = {}
         for hit in hits:
@@ -91,23 +102,26 @@ class Events:
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
-        if hit.frame.own == "never" or hit.frame.type is None:
+        if hit.frame.own == "never" or hit.frame.type is None or (hit.frame.denied and stand.status == "negated"):
             return None
         amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
+        if parties.abroad(probe):
+            recipient.add("abroad")
         draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
         if draft is None:
             return None
         draft.actors, draft.recipients = probe.actors, probe.recipients
         draft.reasons.extend(probe.reasons)
         draft.counts = amounts
+        if draft.type == "ASSAULT" and not draft.modes:
+            draft.modes = self._weapons.of(hit, nouns)
         self._coding.settle(draft, own=bool(draft.actors))
         theme = next(iter(hit.roles["theme"]), None)
         draft.theme = theme.text if theme is not None else None
-        draft.grounds = self._grounds.of(hit, parse)
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
@@ -122,6 +136,11 @@ class Events:
                 if asked is not None and asked.frame.type and asked is not draft.hit:
                     draft.recipients = parties.first(asked.roles["actor"], exclude=set(draft.actors))[0]
                     break
+        if draft.hit.frame.reciprocal and not draft.actors:  # "talks between X and Y were resumed"
+            for token in roles["theme"]:
+                named = reading.hits.get(token.i)
+                if named is not None and named.frame.reciprocal:
+                    draft.actors = parties.sides(named)
         for token in (*roles["theme"], *roles["actor"]) if draft.hit.frame.count else ():
             cause = reading.hits.get(token.i)
             if cause is not None and cause.frame.type == draft.type:
@@ -158,6 +177,7 @@ class Events:
         binder.when(draft, sentence)
         binder.go_on(draft, before)
         tellers.date(draft)
+        draft.grounds = self._grounds.of(draft.hit, parse, cast.countries)
         binder.where(draft, sentence, self._country(draft, cast))
         place = draft.where.country if draft.where else cast.story(draft.hit.token)
         if not draft.actors and draft.hit.frame.implied is not None:
@@ -184,14 +204,16 @@ class Events:
 
     @staticmethod
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
-        """An attack on a town is one on its country, unless it is its own side's."""
+        """An attack on a town is one on its country; on one at home, it is one on its people."""
         where = draft.where
-        if draft.type != "ASSAULT" or draft.recipients or where is None or where.start is None or where.country is None:
+        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
+            return
+        if where is None or where.start is None or where.country is None:
             return
         target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
-        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target) and (
-                all(cast.get(a).country != where.country for a in draft.actors)):
-            draft.recipients = (cast.country(where.country),)
+        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target):
+            home = any(cast.get(a).country == where.country for a in draft.actors)
+            draft.recipients = (cast.people(where.country) if home else cast.country(where.country),)
             draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:

@@ -39,6 +39,7 @@ class StatusCues:
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
+        self.unchanged = frozenset(raw.get("unchanged", ()))  # pasts that look like presents
 
     def own(self, token: Token, fixed: tuple[Token, ...] = ()) -> tuple[str, bool]:
         """The status that a predicate shows of itself ('' where it shows none), and whether it is negated.
@@ -77,7 +78,7 @@ class StatusCues:
                 status = "hypothetical"
             elif morph.tense == "Fut" or (morph.tense == "Pres" and morph.aspect == "Perf" and morph.verbform == "Fin"):
                 status = "future"
-            elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf":
+            elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf" and token.lower not in self.unchanged:
                 status = "present"
         return status, negated or nobody  # "nobody" and "not" are one denial
 
@@ -102,8 +103,9 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     controllers: list[Hit] = []
     direct = True
     apart = False  # beyond a clause with a subject of its own no denial reaches
+    call = hit.entry.pos == "noun" and "phone" in hit.frame.modes and _marked(token)  # a deed's occasion, not its matter
     aside = False  # beyond a phrase with a preposition nothing of the verb's tense holds for a noun
-    while node.head is not None:
+    while node.head is not None and not call:
         head, base = node.head, node.dep.partition(":")[0]
         if base == "conj":
             apart = apart or own_clause(node)
@@ -122,6 +124,11 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             if direct:
                 controllers.append(governor)
             effect = governor.frame.inner
+            if governor.frame.denied is not None and cues.own(governor.token, governor.fixed)[1]:
+                effect = governor.frame.denied
+                governors.pop()
+                status, negated, node, nominal = effect, False, governor.token, False
+                continue
             if effect == "absorb":
                 absorbed = governor
                 break
@@ -161,6 +168,9 @@ def _inside(node: Token, head: Token, governor: Hit) -> bool:
     """Whether the path from the deed enters the governor through its theme, clause or goal."""
     if node in governor.inner:
         return True
+    if head is governor.token and any(
+            w.upos == "NOUN" and w.head is node and not _marked(w) for w in governor.fixed):
+        return True  # "called for the *resumption* of talks" where the entry is to call for talks
     if head is not governor.token and head in governor.fixed:
         return node.dep.partition(":")[0] in ("nmod", "acl", "obl", "ccomp", "obj")
     return head is governor.token and node.dep.partition(":")[0] in ("ccomp", "xcomp") and bool(

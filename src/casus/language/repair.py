@@ -9,15 +9,17 @@ from collections import defaultdict
 from casus.language.parse import Token
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 _BARE = frozenset({"obj", "appos", "nmod", "iobj", "nummod"})
 _DESCRIBING = frozenset({"amod", "nummod", "nummod:gov", "det"})
-_LOOSE = frozenset({"obl", "obj", "obl:tmod", "obl:arg"})
+_OBLIQUE = frozenset({"obl", "obj", "obl:tmod", "obl:arg"})
 
 
 def repair(tokens: list[Token], heads: list[int]) -> None:
     """Corrects relations in place, before trees are built from ``heads``."""
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
+    opened: dict[int, int] = {}
     for token in tokens:
         if token.dep == "case":
             _outward(token, tokens, heads)
@@ -28,11 +30,20 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
             subjects[head].append(token)
         elif token.dep == "obj":
             objects[head].append(token)
+        elif token.dep == "case" and head > token.i:
+            opened.setdefault(head, token.i)
+    for token in tokens:
+        if token.dep in _LOOSE and heads[token.i] > token.i < opened.get(heads[token.i], -1) and token.i not in opened:
+            _outside(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
         if governor.upos in ("NOUN", "PROPN"):
             _lift(found, governor, tokens, heads, subjects)
+        elif len(found) > 1 and _told(found, governor, tokens, heads, subjects):
+            continue
         elif len(found) > 1 and _active(governor):
+            if _fronted(found, governor, tokens, heads, subjects):
+                continue
             _second(found, governor, tokens, heads, at in objects)
     for at, found in objects.items():
         if not subjects.get(at) and _active(tokens[at]):
@@ -54,7 +65,7 @@ def _content(clause: Token, tokens: list[Token], heads: list[int]) -> None:
     verb = tokens[heads[noun.i]]
     relative = any(heads[t.i] == clause.i and "Rel" in t.morph.prontype for t in tokens[noun.i + 1:clause.i])
     if clause.dep == "acl:relcl" and clause.upos == "VERB" and not relative and verb.i < noun.i and (
-            verb.upos == "VERB" and noun.dep in _LOOSE and noun.sent == verb.sent):
+            verb.upos == "VERB" and noun.dep in _OBLIQUE and noun.sent == verb.sent):
         heads[clause.i] = verb.i
         clause.dep = "advcl"
 
@@ -62,6 +73,29 @@ def _content(clause: Token, tokens: list[Token], heads: list[int]) -> None:
 def _active(verb: Token) -> bool:
     return verb.upos == "VERB" and verb.morph.voice != "Pass" and verb.morph.verbform in ("Fin", "") and (
         verb.morph.person != "0")  # an impersonal form has no subject
+
+
+def _outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A noun in front of the preposition of the phrase that it hangs on is no part of it: the verb's missing subject."""
+    verb = tokens[heads[heads[noun.i]]]
+    if noun.upos in _NOMINALS and noun.morph.case in ("", "Nom") and verb.i > heads[noun.i] and _active(verb) and (
+            not subjects.get(verb.i) and _agrees(noun, verb, heads, tokens)):
+        heads[noun.i], noun.dep = verb.i, "nsubj"
+        subjects[verb.i].append(noun)
+
+
+def _told(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
+          subjects: defaultdict[int, list[Token]]) -> bool:
+    """Of two subjects the first is that of the clause told, where it stands before it: "X condemned it, Y said"."""
+    first, second = found[0], found[-1]
+    for token in tokens[first.i + 1:second.i]:
+        if token.dep in ("ccomp", "parataxis") and heads[token.i] == verb.i and _active(token) and (
+                not subjects.get(token.i) and _agrees(first, token, heads, tokens)):
+            heads[first.i] = token.i
+            subjects[token.i].append(first)
+            found.remove(first)
+            return True
+    return False
 
 
 def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int],
@@ -76,6 +110,21 @@ def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int]
         subjects[verb.i].append(subject)
 
 
+def _fronted(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
+             subjects: defaultdict[int, list[Token]]) -> bool:
+    """What is said stands before who says it ("police beat marchers, the ministry said"): the first subject is its own."""
+    first, second = found[0], found[-1]
+    if len(found) > 2 or second.i > verb.i:
+        return False
+    for told in tokens[first.i + 1:second.i]:
+        if told.dep in ("ccomp", "parataxis") and heads[told.i] == verb.i and not subjects.get(told.i) and (
+                told.upos == "VERB" and told.morph.verbform in ("Fin", "")):
+            heads[first.i] = told.i
+            subjects[told.i].append(first)
+            return True
+    return False
+
+
 def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[int], served: bool) -> None:
     """Of two subjects on both sides of a verb the later is the object, unless it alone agrees or lives.
 
@@ -86,7 +135,7 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
     if served or len(before) != 1 or len(after) != 1:
         return
     subject, other = before[0], after[0]
-    doubtful = subject.upos == "NOUN" and _alike(subject) and (not _agrees(subject, verb, heads, tokens) or (
+    doubtful = subject.upos == "NOUN" and undecided(subject) and (not _agrees(subject, verb, heads, tokens) or (
         subject.morph.animacy == "Inan" and other.morph.animacy in ("Anim", "Hum", "Nhum") and other.morph.case == "Nom"))
     if doubtful and _agrees(other, verb, heads, tokens):
         subject, other = other, subject
@@ -96,7 +145,7 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
-    if not _alike(taken) or not _agrees(taken, verb, heads, tokens):
+    if not undecided(taken) or not _agrees(taken, verb, heads, tokens):
         return
     if taken.i < verb.i:
         spare = found[1] if len(found) > 1 else _spare(verb, tokens, heads)
@@ -124,16 +173,6 @@ def _spare(verb: Token, tokens: list[Token], heads: list[int]) -> Token | None:
     return None
 
 
-def _alike(noun: Token) -> bool:
-    """Whether a noun's nominative looks like its accusative."""
-    morph = noun.morph
-    if morph.case == "Nom":
-        return True
-    if morph.case != "Acc":
-        return False
-    return morph.gender == "Neut" or (morph.animacy == "Inan" and (morph.gender != "Fem" or morph.number == "Plur"))
-
-
 def _agrees(noun: Token, verb: Token, heads: list[int], tokens: list[Token]) -> bool:
     """Whether a noun can be the subject of a verb by number and gender; what is not marked does not forbid it."""
     number, wanted = noun.morph.number, verb.morph.number
@@ -145,3 +184,13 @@ def _agrees(noun: Token, verb: Token, heads: list[int], tokens: list[Token]) -> 
 
 def _preposition(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
     return any(t.dep == "case" and heads[t.i] == noun.i for t in tokens[max(0, noun.i - 6):noun.i])
+
+
+def undecided(noun: Token) -> bool:
+    """Whether a noun's nominative looks like its accusative."""
+    morph = noun.morph
+    if morph.case == "Nom" or (morph.gender and not morph.case):  # in a language of cases: what does not inflect
+        return True
+    if morph.case != "Acc":
+        return False
+    return morph.gender == "Neut" or (morph.animacy == "Inan" and (morph.gender != "Fem" or morph.number == "Plur"))
