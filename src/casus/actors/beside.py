@@ -65,7 +65,7 @@ class Beside:
         entity = self._cast.who(child)
         if entity is None:
             return False
-        if not noun.sectors:  # "the organisation X"
+        if not noun.sectors and noun.kind == "organization":  # "the organisation X"
             return child.dep.startswith(("appos", "flat")) and self._cast.get(entity).kind == "organization"
         if not set(self._cast.get(entity).sectors) & set(noun.sectors):
             return False

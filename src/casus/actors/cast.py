@@ -28,6 +28,7 @@ _ACTING = 0.25  # of a country that acts: it need not act at home
 _MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 1.2  # weight of a town
 _TITLED = frozenset({"org", "person", "outlet"})
+_PLAY = "abstract-contest"
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -191,6 +192,10 @@ class Cast:
     def may_be(self, token: Token, label: str) -> bool:
         """Whether a noun is of a class, among others."""
         return label in self._nouns.get(token.i, ())
+
+    def classed(self, token: Token) -> bool:
+        """Whether a noun is of any class: of those who act, or of what deeds are about, sports and films apart."""
+        return token.i in self._nouns and _PLAY not in self._nouns[token.i]
 
     def is_country(self, code: str) -> bool:
         """Whether a code is a country's, and not that of an international body."""

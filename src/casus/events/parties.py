@@ -204,9 +204,6 @@ class Parties:
             return (self._cast.country(country),)
         if not entities and (owner := self.owner(token, judging=judging)) is not None:
             return (owner,)
-        if not entities and token.upos == "NOUN":  # "Turkish jets", "a Russian missile"
-            lands = (self._cast.country_of(c) for c in token.children if c.dep == "amod")
-            return tuple(self._cast.country(land) for land in lands if land)[:1]
         return entities
 
     def owner(self, token: Token, *, judging: bool = False) -> str | None:
@@ -220,7 +217,9 @@ class Parties:
             for part in inner:
                 dep, country = part.dep.partition(":")[0], self._cast.country_of(part)
                 if country is not None and dep in ("amod", "compound"):
-                    return self._cast.country(country)
+                    if part.head is not None and self._cast.classed(part.head):  # a Russian missile, but no Russian tenor
+                        return self._cast.country(country)
+                    continue
                 if dep == "compound" and part.upos != "PROPN":
                     continue
                 entity = self._cast.possessor(part) if part.upos in ("DET", "PRON") else self._cast.who(part)
