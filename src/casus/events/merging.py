@@ -66,9 +66,10 @@ def _idle(draft: Draft) -> bool:
     """A deed that is only named in passing: a bare noun with nobody, no number, no time and no other mention."""
     hit = draft.hit
     paired = draft.type == "CONSULT" and len(draft.actors) > 1
-    return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not hit.roles["actor"] and not draft.recipients
-            and not paired
-            and not draft.counts and draft.when is None and not any(g.operator for g in draft.standing.governors)
+    acted = any(g.operator or (g.frame.inner == "announced" and draft.actors) for g in draft.standing.governors)
+    named = hit.roles["actor"] and draft.actors
+    return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not named and not draft.recipients
+            and not paired and not draft.counts and draft.when is None and not acted
             and not (hit.frame.implied and hit.frame.type == "PROTEST"))
 
 

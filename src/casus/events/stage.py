@@ -190,10 +190,7 @@ class Events:
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
         hit = draft.hit
-        if draft.status == "future" and draft.told_by and not draft.actors and hit.passive and (
-                set(cast.get(draft.told_by[-1].speaker).sectors) & _POWERS):  # "they will be punished, said the premier"
-            draft.actors, draft.told_by = (draft.told_by[-1].speaker,), draft.told_by[:-1]
-            self._coding.settle(draft, own=True)
+        self._decreed(draft, cast)
         parts = [hit.token, *hit.fixed]
         for role in ("actor", "recipient", "theme"):
             parts.extend(t for t in hit.roles[role][:1] if t.sent == hit.token.sent and abs(t.i - hit.token.i) <= 15)
@@ -201,6 +198,20 @@ class Events:
                                        Span(hit.token.start, hit.token.end), hit.frame.name, hit.entry.id))
         draft.confidence = round(0.95 - 0.1 * (not draft.actors) - 0.1 * hit.dropped - 0.05 * (draft.when is None)
                                  - 0.1 * (hit.entry.pos == "noun" and not hit.fixed), 2)
+
+    def _decreed(self, draft: Draft, cast: Cast) -> None:
+        """What somebody in power says will be done, or tells of a decree, is his own ("they will be punished")."""
+        if not draft.told_by or not set(cast.get(draft.told_by[-1].speaker).sectors) & _POWERS:
+            return
+        speaker, hit = draft.told_by[-1].speaker, draft.hit
+        to_come = draft.status == "future" and not draft.actors and (hit.passive or draft.type == "CONCEDE")
+        decree = hit.frame.implied == "government" and hit.entry.pos == "noun" or hit.token.morph.verbform == "Vnoun"
+        home = {cast.get(a).country for a in draft.actors} == {cast.get(speaker).country}
+        if to_come or (decree and home and draft.type == "COERCE" and not hit.roles["actor"]):
+            draft.actors, draft.told_by = (speaker,), draft.told_by[:-1]
+            draft.because("actors", speaker, None, "who announces it in power")
+            if to_come:
+                self._coding.settle(draft, own=True)
 
     @staticmethod
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
