@@ -180,13 +180,16 @@ class Pointers:
         """"The country", "the alliance": the last one named."""
         if noun.anaphor == "country":
             return self._country_noun(token)
-        if noun.anaphor == "organisation":
-            for candidate in self._before(token, subjects=False):
-                name = self._names.get(candidate.i)
-                if name is not None and name.kind == "org":
-                    entity = self._cast.who(candidate)
-                    if entity is not None and self._cast.get(entity).country in _BODIES:
-                        return entity
+        return self.body(token) if noun.anaphor == "organisation" else None
+
+    def body(self, token: Token) -> str | None:
+        """The international body named last before a token."""
+        for candidate in self._before(token, subjects=False):
+            name = self._names.get(candidate.i)
+            if name is not None and name.kind == "org":
+                entity = self._cast.who(candidate)
+                if entity is not None and self._cast.get(entity).country in _BODIES:
+                    return entity
         return None
 
     def _country_noun(self, token: Token) -> str | None:

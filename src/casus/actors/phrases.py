@@ -39,6 +39,7 @@ class Phrases:
             return None
         beside = self._near.resolve(token, noun)
         if beside is not None:
+            self._titled(beside, token, noun)
             return beside
         if cast.may_be(token, "grouping") and (group := self._pointers.grouping(token)) is not None:
             return group
@@ -82,6 +83,16 @@ class Phrases:
                 return same
         return self.of_class(noun, country, sectors)
 
+    def _titled(self, person: str, token: Token, noun: NounClass) -> None:
+        """Somebody whom the tables know from an office long left is of the country that the title names."""
+        figure = self._cast.get(person)
+        if not figure.known or noun.kind != "office" or self._cast.offices.serving(person) or (
+                self._organisation(token) is not None):
+            return
+        country = self.country(token)
+        if country is not None and self._cast.is_country(country):
+            figure.country = country
+
     def of_country(self, noun: NounClass, country: str) -> str:
         """The holder of an office, else the body or group of a class, in a country."""
         if noun.kind == "office":
@@ -120,6 +131,10 @@ class Phrases:
         """Somebody of an organisation: its head or its speaker, by office where that is known, its members."""
         owner = self._owner(token)
         if owner is None:
+            if noun.name == "bloc-leaders" and any(c.dep == "amod" for c in token.children):  # "the member states"
+                body = self._pointers.body(token)
+                if body is not None:
+                    return body
             if noun.world and self._cast.has_sister(noun.world) and not self._pointers.knows(noun.office):
                 return self._led(self._cast.listed(noun.world), noun)
             same = self._pointers.same_class(token, noun)

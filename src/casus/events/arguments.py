@@ -23,6 +23,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     keys = lexis.keys(hit.entry)
     if nominal:
         _nominal(hit, slots, keys)
+        if token.upos == "ADJ" and token.dep.startswith("amod") and token.head is not None and hit.frame.count:
+            hit.roles["recipient"].insert(0, token.head)  # "16 dead policemen"
     else:
         hit.passive = _passive(token, lexis.cased)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
@@ -137,7 +139,8 @@ def _recast(hit: Hit, wants_object: bool) -> None:
         return
     for child in token.children:
         if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
-                child.upos == "PROPN" and not preposition_of(child) and (child.dep == "obj" or not fixed_object)
+                (child.upos == "PROPN" or child.name == "NAME") and not preposition_of(child)
+                and (child.dep == "obj" or not fixed_object)
                 and (child.morph.case in ("Nom", "") or not wants_object or child.text.isupper())):
             hit.roles["actor"] = [child]
             for role in ("recipient", "theme"):

@@ -29,7 +29,7 @@ _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
-_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE"})
+_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE", "REQUEST"})
 """Answers and threats whose recipient may stand with the deed that they are about."""
 _NEAR = 2
 """Sentences within which a deed is taken to be one with the last of its kind."""
@@ -42,7 +42,7 @@ def hand_up(made: Mapping[int, Draft]) -> None:
         outer = made.get(draft.standing.absorbed.token.i) if draft.standing.absorbed is not None else None
         if outer is None or outer.recipients or outer.type not in _HANDED or outer.hit.frame.reciprocal:
             continue
-        sides = (draft.actors,) if outer.type == "ACCUSE" else (draft.recipients, draft.actors)
+        sides = (draft.actors,) if outer.type in ("ACCUSE", "REQUEST") else (draft.recipients, draft.actors)
         for side in sides:
             others = tuple(i for i in side if i not in outer.actors)
             if others:
@@ -134,9 +134,8 @@ class Context:
     def _place(self, draft: Draft) -> str | None:
         where = draft.where
         acts = where is not None and any(t.start == where.start for t in draft.hit.roles["actor"])  # a capital for its state
-        if where is not None and draft.type not in VERBAL and not acts:
-            return where.country or self._cast.story(draft.hit.token)
-        return self._cast.story(draft.hit.token)
+        told = where is not None and where.start is not None and draft.type not in VERBAL and not acts
+        return (where.country if where is not None and told else None) or self._cast.story(draft.hit.token)
 
     def _attackers(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         for other in reversed(before):

@@ -70,9 +70,10 @@ def _idle(draft: Draft) -> bool:
     if hit.entry.pos == "noun" and hit.frame.reciprocal and hit.frame.type == "AGREE" and (
             not draft.actors and len(draft.evidence) == 1):
         return True  # the agreement: between whom is told elsewhere
-    return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not hit.roles["actor"] and not draft.recipients
-            and not paired
-            and not draft.counts and draft.when is None and not any(g.operator for g in draft.standing.governors)
+    acted = any(g.operator or (g.frame.inner == "announced" and draft.actors) for g in draft.standing.governors)
+    named = hit.roles["actor"] and draft.actors
+    return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not named and not draft.recipients
+            and not paired and not draft.counts and draft.when is None and not acted
             and not (hit.frame.implied and hit.frame.type == "PROTEST"))
 
 

@@ -9,6 +9,7 @@ from casus.events.hits import Hit
 from casus.language import Token
 
 _FORCES = frozenset({"MIL", "COP", "PRM"})
+_BODIES = ("IGO", "UNO", "EUR")
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -39,11 +40,16 @@ class Parties:
         if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
                 self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
+        if hit.frame.modes == ("phone",) and hit.entry.pos == "noun" and actors:
+            actors = _unique((*actors, *self._called(hit)))
         judging = hit.frame.type in _JUDGING
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors), judging=judging)
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
             subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
+        if not recipients and hit.frame.type == "REQUEST":  # "asked for a reaction of the alliance"
+            theirs = (self.owner(t) for t in hit.roles["theme"])
+            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)
         if not recipients and hit.frame.type == "REJECT":  # "rejected Israel's plan"
@@ -135,7 +141,8 @@ class Parties:
             return house, []
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
-        if hit.frame.type == "CONSULT" and hit.entry.pos == "noun":
+        if hit.frame.type == "CONSULT" and hit.entry.pos == "noun" and not any(  # nor is an interview one
+                "JRN" in self._cast.get(other).sectors for other in self.first(hit.roles["recipient"])[0]):
             return self._present(hit.token), []
         return (), []
 
@@ -173,6 +180,14 @@ class Parties:
                 if entity is not None and self._cast.get(entity).kind == "organization":
                     return (entity,)
         return ()
+
+    def _called(self, hit: Hit) -> tuple[str, ...]:
+        """Whom somebody tells something by telephone ("assured him in a call")."""
+        verb = hit.token.head
+        if verb is None or verb.upos != "VERB" or not hit.token.dep.startswith("obl"):
+            return ()
+        return self.first(c for c in verb.children if c.dep in ("obj", "iobj") or (
+            c.dep.startswith("obl") and c.morph.case in ("Dat", "Acc")))[0]
 
     def _state(self, entity: str, tokens: list[Token]) -> str:
         """Those who act under the name of a people ("the Russians shelled") act for its state."""
@@ -218,9 +233,6 @@ class Parties:
             return (self._cast.country(country),)
         if not entities and (owner := self.owner(token, judging=judging)) is not None:
             return (owner,)
-        if not entities and token.upos == "NOUN":  # "Turkish jets", "a Russian missile"
-            lands = (self._cast.country_of(c) for c in token.children if c.dep == "amod")
-            return tuple(self._cast.country(land) for land in lands if land)[:1]
         return entities
 
     def owner(self, token: Token, *, judging: bool = False) -> str | None:
@@ -234,7 +246,9 @@ class Parties:
             for part in inner:
                 dep, country = part.dep.partition(":")[0], self._cast.country_of(part)
                 if country is not None and dep in ("amod", "compound"):
-                    return self._cast.country(country)
+                    if part.head is not None and self._cast.classed(part.head):  # a Russian missile, but no Russian tenor
+                        return self._cast.country(country)
+                    continue
                 if dep == "compound" and part.upos != "PROPN":
                     continue
                 entity = self._cast.possessor(part) if part.upos in ("DET", "PRON") else self._cast.who(part)

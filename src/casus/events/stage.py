@@ -26,6 +26,7 @@ from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+_POWERS = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PRM", "UAF"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 
 
@@ -70,7 +71,8 @@ class Events:
             seat_speakers(reading.hits.values(), cast, self.lexis.seat)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published, cast)
-        parties, tellers = Parties(cast, self.lexis.owning, self._numbers.members), Tellers(cast, parse, nouns)
+        parties = Parties(cast, self.lexis.owning, self._numbers.members)
+        tellers = Tellers(cast, parse, nouns)
         setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
         drafts: list[Draft] = []
         for sentence, reading in zip(parse.sentences, readings, strict=True):
@@ -183,6 +185,7 @@ class Events:
         """Time, place, voices and evidence of a draft."""
         tellers.own_words(draft, voices)
         binder.when(draft, sentence)
+        binder.go_on(draft, before)
         tellers.date(draft)
         draft.grounds = self._grounds.of(draft.hit, parse, cast.countries)
         binder.where(draft, sentence, self._country(draft, cast))
@@ -197,6 +200,7 @@ class Events:
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
         hit = draft.hit
+        self._decreed(draft, cast)
         parts = [hit.token, *hit.fixed]
         for role in ("actor", "recipient", "theme"):
             parts.extend(t for t in hit.roles[role][:1] if t.sent == hit.token.sent and abs(t.i - hit.token.i) <= 15)
@@ -204,6 +208,20 @@ class Events:
                                        Span(hit.token.start, hit.token.end), hit.frame.name, hit.entry.id))
         draft.confidence = round(0.95 - 0.1 * (not draft.actors) - 0.1 * hit.dropped - 0.05 * (draft.when is None)
                                  - 0.1 * (hit.entry.pos == "noun" and not hit.fixed), 2)
+
+    def _decreed(self, draft: Draft, cast: Cast) -> None:
+        """What somebody in power says will be done, or tells of a decree, is his own ("they will be punished")."""
+        if not draft.told_by or not set(cast.get(draft.told_by[-1].speaker).sectors) & _POWERS:
+            return
+        speaker, hit = draft.told_by[-1].speaker, draft.hit
+        to_come = draft.status == "future" and not draft.actors and (hit.passive or draft.type == "CONCEDE")
+        decree = (hit.frame.implied == "government" and hit.entry.pos == "noun") or hit.token.morph.verbform == "Vnoun"
+        home = {cast.get(a).country for a in draft.actors} == {cast.get(speaker).country}
+        if to_come or (decree and home and draft.type == "COERCE" and not hit.roles["actor"]):
+            draft.actors, draft.told_by = (speaker,), draft.told_by[:-1]
+            draft.because("actors", speaker, None, "who announces it in power")
+            if to_come:
+                self._coding.settle(draft, own=True)
 
     @staticmethod
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
@@ -221,7 +239,9 @@ class Events:
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
-        sides = (draft.actors, draft.recipients) if draft.type in VERBAL else (draft.recipients, draft.actors)
+        sides = [draft.actors, draft.recipients] if draft.type in VERBAL else [draft.recipients, draft.actors]
+        if draft.type in ("SANCTION", "AID") and cast.story(draft.hit.token):  # done from afar
+            sides.pop()
         for side in sides:
             for entity in side[:1]:
                 country = cast.get(entity).country
@@ -243,6 +263,9 @@ def _free(parse: Parse, times: tuple[TimeMention, ...]) -> None:
             if above is None or above.upos not in ("VERB", "ADJ"):
                 continue
             for child in list(token.children):
-                if child.i > time.last and child.name != "TIME" and child.dep.startswith("nmod") and any(
-                        c.dep == "case" for c in child.children):
+                if child.i <= time.last or child.name == "TIME" or not child.dep.startswith("nmod"):
+                    continue
+                if any(c.dep == "case" for c in child.children):
                     parse.hang(child, above, "obl")
+                elif child.upos == "PROPN":
+                    parse.hang(child, above, "obj" if any(c.dep == "nsubj" for c in above.children) else "nsubj")

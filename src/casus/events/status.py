@@ -66,7 +66,7 @@ class StatusCues:
                 elif base == "aux" and child.morph.tense == "Pres" and token.morph.verbform == "Part" and (
                         token.morph.tense == "Pres"):
                     status = status or "present"
-            elif base == "mark" and lower in self.condition:
+            elif base in ("mark", "nsubj") and lower in self.condition:
                 status = "hypothetical"
             elif base == "det" and lower in self.negative:
                 negated = True

@@ -8,8 +8,10 @@ from casus.events.speech import Voice
 from casus.language import Parse, Token
 from casus.records import Telling, When
 
-_OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
+_OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT"})
 _DECIDING = frozenset({"GOV", "MIL", "REB", "PRM", "PTY", "OPP", "JUD", "LEG", "COP"})
+_WORDS = frozenset({"ACCUSE", "THREATEN", "REQUEST"})  # deeds that are done by saying so
+_WITNESSES = frozenset({"JRN", "CVL", "UNK", "EDU", "MED"})
 
 
 class Tellers:
@@ -74,6 +76,11 @@ class Tellers:
                 draft.hit.frame.implied is None and self._official(chain[0].speaker)):
             draft.actors, chain = (chain[0].speaker,), []  # "talks are ruled out, the army said": the army's own word
             draft.because("actors", draft.actors[0], None, "default: who gives the word")
+        if chain and not draft.actors and draft.type in _WORDS and (hit := draft.hit) is not None and (
+                hit.passive or not hit.roles["actor"]) and self.acts(chain[-1].speaker):
+            draft.actors = (chain.pop().speaker,)
+            draft.because("actors", draft.actors[0], (hit.token.start, hit.token.end),
+                          "a charge, threat or demand is its speaker's")
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
@@ -82,6 +89,11 @@ class Tellers:
         """Whether a speaker can decide, and does not merely tell: a state's, a body's, an armed side's."""
         figure = self._cast.get(speaker)
         return figure.office != "spokesperson" and bool(set(figure.sectors) & _DECIDING) and "JRN" not in figure.sectors
+
+    def acts(self, speaker: str) -> bool:
+        """Whether a speaker is somebody of public life, and no witness, expert or outlet."""
+        figure = self._cast.get(speaker)
+        return bool(set(figure.sectors) - _WITNESSES) or figure.country in ("IGO", "UNO", "EUR", "NGO")
 
     def speakers(self, voice: Voice) -> tuple[str, ...]:
         """The entities that speak in a voice."""
