@@ -16,6 +16,7 @@ _PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _GLUED = frozenset("'’")
 _SHORT = 3  # letters of an ending
+_INITIALS = 3  # letters of an acronym
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -188,8 +189,10 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
+        if not token.text[0].isupper():
             return None
+        if token.text.isupper() and len(token.text) > 1:
+            return (Found(token.i, token.i, "body", ()), 1) if _acronym(pieces, at) else None
         if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)):
             return None
         end = at + 1
@@ -228,6 +231,14 @@ class NameFinder:
     def _akin(self, word: str, person: str) -> bool:
         """A first name that differs in its spelling only: it begins like one of the person's."""
         return any(word[:3] == first[:3] for first in self._first_names.get(person, ()))
+
+
+def _acronym(pieces: _Pieces, at: int) -> bool:
+    """A body's initials: capitals between words that are not written so."""
+    token = pieces[at][0]
+    near = [p[0] for p in pieces[max(0, at - 1):at + 2] if p[0] is not token and p[0].sent == token.sent]
+    return (len(token.text) >= _INITIALS and token.upos in ("NOUN", "PROPN", "X") and bool(near)
+            and not any(t.text.isupper() and len(t.text) > 1 for t in near))
 
 
 def _ending(word: Token, after: Token) -> bool:
