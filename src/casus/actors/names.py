@@ -248,6 +248,8 @@ def _ending(word: Token, after: Token) -> bool:
 
 def _linked(a: Token, b: Token) -> bool:
     """Two neighbours belong to one name."""
+    if a.head is not None and a.head is b.head and a.dep == b.dep == "nsubj" and b.i == a.i + 1:
+        return True  # one subject that the parser takes for two
     if b.head is a or a.head is b:
         return (b if b.head is a else a).dep in _LINKS
     return a.head is not None and a.head is b.head and b.dep in ("flat", "flat:name", "flat:foreign")

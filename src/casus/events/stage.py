@@ -86,7 +86,8 @@ class Events:
                 self._means(draft, reading, parties)
                 made[hit.token.i] = draft
         hand_up(made)
-        return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
+        made = {i: d for i, d in made.items() if not in_passing(d)}
+        return [d for d in made.values() if not self._gives_way(d, made, reading)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
@@ -97,6 +98,7 @@ class Events:
         parties.fill(probe)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
+        recipient |= parties.standing(probe)
         draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
         if draft is None:
             return None
@@ -130,11 +132,9 @@ class Events:
                 draft.recipients = draft.recipients or parties.first(cause.roles["recipient"])[0]
                 draft.modes = draft.modes or cause.frame.modes
 
-    def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
+    def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
         hit = draft.hit
-        if in_passing(draft):
-            return True
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere
         if draft.status in ("future", "negated", "hypothetical") and any(

@@ -8,6 +8,8 @@ from casus.events.speech import Voice
 from casus.language import Parse, Token
 from casus.records import Telling, When
 
+_RULING = frozenset({"GOV", "MIL", "COP", "REB", "PRM", "JUD", "LEG"})  # those whose announcements are acts
+
 
 class Tellers:
     """Resolves the voices of one report to entities, sentence by sentence in the order of the text."""
@@ -38,18 +40,23 @@ class Tellers:
     def own_words(self, draft: Draft, voices: list[Voice]) -> None:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
         hit = draft.hit
-        if draft.actors or "subject" not in hit.frame.roles["actor"] or hit.entry.pos != "verb" or hit.passive:
+        own = hit.frame.reciprocal and bool(hit.roles["actor"]) and hit.roles["actor"][0].morph.person == "1"
+        if (draft.actors and not own) or "subject" not in hit.frame.roles["actor"] or hit.entry.pos != "verb":
             return
         subjects = [c for c in hit.token.children if c.dep.startswith("nsubj")]
         first = hit.token.morph.person == "1" or any(c.morph.person == "1" for c in subjects)
         speaker: str | None = None
-        if first:
-            told = [v for v in voices if hit.token.i in v.told]
+        told = [v for v in voices if hit.token.i in v.told]
+        if hit.passive:  # "police would be sent, the minister said": he has them sent
+            speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
+            if draft.standing.status != "future" or speaker is None or not set(self._cast.get(speaker).sectors) & _RULING:
+                return
+        elif first:
             speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
         elif not subjects and any("statement" in self._nouns.get(c.i, ()) for c in hit.token.children):
             speaker = self._last
         if speaker is not None:
-            draft.actors = (speaker,)
+            draft.actors = tuple(dict.fromkeys((speaker, *(draft.actors if own else ()))))
             draft.because("actors", speaker, (hit.token.start, hit.token.end), "first person or document of the speaker")
 
     def fill(self, draft: Draft, voices: list[Voice]) -> None:
