@@ -248,8 +248,8 @@ def _ending(word: Token, after: Token) -> bool:
 
 def _linked(a: Token, b: Token) -> bool:
     """Two neighbours belong to one name."""
-    if a.head is not None and a.head is b.head and a.dep == b.dep == "nsubj" and b.i == a.i + 1:
-        return True  # one subject that the parser takes for two
+    if _twice(a, b):
+        return True
     if b.head is a or a.head is b:
         return (b if b.head is a else a).dep in _LINKS
     return a.head is not None and a.head is b.head and b.dep in ("flat", "flat:name", "flat:foreign")
@@ -264,4 +264,9 @@ def _flat(a: Token, b: Token) -> bool:
     """Two neighbours are joined as the parts of a name are, not as its owner is."""
     if b.head is a or a.head is b:
         return (b if b.head is a else a).dep.startswith(_FLAT)
-    return a.head is not None and a.head is b.head and b.dep.startswith("flat")
+    return (a.head is not None and a.head is b.head and b.dep.startswith("flat")) or _twice(a, b)
+
+
+def _twice(a: Token, b: Token) -> bool:
+    """One subject that the parser takes for two, a first name and a surname."""
+    return a.head is not None and a.head is b.head and a.dep == b.dep == "nsubj" and b.i == a.i + 1

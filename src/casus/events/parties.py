@@ -72,7 +72,7 @@ class Parties:
         if not draft.recipients:
             lands = {self._cast.placed(c) or self._cast.country_of(c) for word in (draft.hit.token, *draft.hit.fixed)
                      for c in word.children if c.dep.startswith(("obl", "nmod"))} - {None}
-            return set() if lands - mine else {"none"}
+            return set() if lands - (mine or {self._cast.story(draft.hit.token)}) else {"none"}
         return {"home"} if mine and all(self._cast.get(r).country in mine for r in draft.recipients) else set()
 
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:

@@ -108,6 +108,9 @@ class Events:
         if draft.type == "ASSAULT" and not draft.modes:
             draft.modes = self._weapons.of(hit, nouns)
         self._coding.settle(draft, own=bool(draft.actors))
+        if draft.type == "REJECT" and hit.frame.reciprocal:  # who will not meet whom
+            draft.recipients = parties.first(hit.roles["recipient"])[0]
+            draft.actors = tuple(a for a in draft.actors if a not in draft.recipients)
         theme = next(iter(hit.roles["theme"]), None)
         draft.theme = theme.text if theme is not None else None
         draft.grounds = self._grounds.of(hit, parse)
@@ -192,7 +195,8 @@ class Events:
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
-        sides = (draft.actors, draft.recipients) if draft.type in VERBAL else (draft.recipients, draft.actors)
+        at_home = draft.type in VERBAL and "visit" not in draft.modes
+        sides = (draft.actors, draft.recipients) if at_home else (draft.recipients, draft.actors)
         for side in sides:
             for entity in side[:1]:
                 country = cast.get(entity).country
