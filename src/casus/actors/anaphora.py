@@ -49,6 +49,9 @@ class Pointers:
 
     def pronoun(self, token: Token) -> str | None:
         """The entity that a personal, possessive or demonstrative pronoun stands for."""
+        if _described(token):
+            land = self._cast.story(token)
+            return self._cast.people(land) if land is not None and token.morph.number == "Plur" else None
         before = self.antecedent(token)
         return None if before is None else self._cast.who(before)
 
@@ -72,6 +75,8 @@ class Pointers:
         if token.lemma not in self._inflection.personal and token.lemma not in self._inflection.possessive and (
                 token.lower not in self._inflection.personal | self._inflection.possessive) and (
                 token.morph.prontype not in ("Prs", "Dem")):
+            return None
+        if _described(token):
             return None
         clause = subject_of_clause(token)
         demonstrative = token.morph.prontype == "Dem"
@@ -265,6 +270,11 @@ class Pointers:
                 if entity is not None and self._cast.get(entity).country:
                     return entity
         return None
+
+
+def _described(token: Token) -> bool:
+    """A pronoun that says itself who is meant: those who fled."""
+    return token.morph.prontype == "Dem" and any(c.dep.startswith(("acl", "nmod")) and c.i > token.i for c in token.children)
 
 
 def _covers(name: str, other: str) -> bool:

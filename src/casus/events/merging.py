@@ -14,8 +14,9 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The drafts of a report, in the order of the text, with every mention of one deed in one draft."""
     kept: list[Draft] = []
     for draft in drafts:
+        attack = _cause(kept, draft, cast)
         target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast) or _resumed(
-            k, draft, cast)), None) or next(
+            k, draft, cast)), None) or attack or next(
             (k for k in reversed(kept) if same_deed(k, draft, cast)), None) or next(
             (k for k in kept if _announced(k, draft, cast)), None)
         if target is None:
@@ -23,7 +24,9 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
         elif _headline(target):
             kept[next(i for i, k in enumerate(kept) if k is target)] = _retold(target, draft)
         else:
+            told = draft.told_by if target is attack else ()
             _join(target, draft)
+            target.told_by = told or target.told_by  # whoever gives the toll answers for the deed
     return [draft for draft in kept if not _idle(draft)]
 
 
@@ -93,6 +96,21 @@ def one_act(a: Draft, b: Draft) -> bool:
     if tail.dep == "conj":
         return bool(x.frame.count and y.frame.count)
     return tail.dep.partition(":")[0] in ("nsubj", "obl", "nmod", "advcl", "acl", "xcomp")
+
+
+def _cause(kept: list[Draft], toll: Draft, cast: Cast) -> Draft | None:
+    """The attack told right before a toll that names nobody as its cause: "they shelled the town. Ten people died"."""
+    attack = next((k for k in reversed(kept) if k.type == "ASSAULT"), None)
+    if attack is None or toll.type != "ASSAULT" or not (toll.hit.frame.count and toll.counts) or toll.actors or (
+            not 0 <= toll.hit.token.sent - attack.hit.token.sent <= 1) or (
+            "\n" in cast.parse.text[attack.hit.token.end:toll.hit.token.start]):
+        return None
+    if (attack.hit.frame.count and not attack.actors) or {c.of for c in attack.counts} & {c.of for c in toll.counts}:
+        return None
+    alike = _same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)
+    return attack if alike and _parties(attack.recipients, toll.recipients, cast) and not any(
+        cast.get(a).country == cast.get(r).country and set(cast.get(a).sectors) & set(cast.get(r).sectors)
+        for a in attack.actors for r in toll.recipients) else None
 
 
 def _beside(a: Draft, b: Draft, cast: Cast) -> bool:

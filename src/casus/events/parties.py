@@ -122,6 +122,15 @@ class Parties:
                 found.add(figure.country)
         return found
 
+    def standing(self, draft: Draft) -> set[str]:
+        """How the recipients stand to the actors: there are ``none``, or they are of the same country, at ``home``."""
+        mine = {self._cast.get(a).country for a in draft.actors} - {None}
+        if not draft.recipients:
+            lands = {self._cast.placed(c) or self._cast.country_of(c) for word in (draft.hit.token, *draft.hit.fixed)
+                     for c in word.children if c.dep.startswith(("obl", "nmod"))} - {None}
+            return set() if lands - (mine or {self._cast.story(draft.hit.token)}) else {"none"}
+        return {"home"} if mine and all(self._cast.get(r).country in mine for r in draft.recipients) else set()
+
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
         own = [w for w in hit.fixed if w.dep == "nsubj"]  # "Chadian tanks rolled in"

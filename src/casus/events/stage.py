@@ -103,7 +103,8 @@ class Events:
                 made[hit.token.i] = draft
         hand_up(made)
         settle_means(made)
-        return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
+        made = {i: d for i, d in made.items() if not in_passing(d)}
+        return [d for d in made.values() if not self._gives_way(d, made, reading)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
@@ -114,6 +115,7 @@ class Events:
         parties.fill(probe)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
+        recipient |= parties.standing(probe)
         if parties.abroad(probe):
             recipient.add("abroad")
         draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
@@ -125,6 +127,9 @@ class Events:
         if draft.type == "ASSAULT" and not draft.modes:
             draft.modes = self._weapons.of(hit, nouns)
         self._coding.settle(draft, own=bool(draft.actors))
+        if draft.type == "REJECT" and hit.frame.reciprocal:  # who will not meet whom
+            draft.recipients = parties.first(hit.roles["recipient"])[0]
+            draft.actors = tuple(a for a in draft.actors if a not in draft.recipients)
         theme = next(iter(hit.roles["theme"]), None)
         draft.theme = theme.text if theme is not None else None
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
@@ -155,11 +160,9 @@ class Events:
                 draft.recipients = draft.recipients or parties.first(cause.roles["recipient"])[0]
                 draft.modes = draft.modes or cause.frame.modes
 
-    def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
+    def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
         hit = draft.hit
-        if in_passing(draft):
-            return True
         if hit.frame.type == "AGREE" and hit.frame.reciprocal and any(
                 c.dep in ("mark", "advmod") and c.lower in self._cues.quotatives for c in hit.token.children):
             return True  # "as the UN has established" says who tells
@@ -239,7 +242,8 @@ class Events:
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
-        sides = [draft.actors, draft.recipients] if draft.type in VERBAL else [draft.recipients, draft.actors]
+        at_home = draft.type in VERBAL and "visit" not in draft.modes
+        sides = [draft.actors, draft.recipients] if at_home else [draft.recipients, draft.actors]
         if draft.type in ("SANCTION", "AID") and cast.story(draft.hit.token):  # done from afar
             sides.pop()
         for side in sides:

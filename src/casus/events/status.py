@@ -26,6 +26,7 @@ class Standing:
     governors: tuple[Hit, ...] = ()  # frames whose theme or clause the deed is, innermost first
     controllers: tuple[Hit, ...] = ()  # those that it hangs on without another clause between
     condition: bool = False  # it stands in an if-clause
+    declined: bool = False  # negated and to come: it will not be done
 
 
 class StatusCues:
@@ -155,7 +156,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
-    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers), condition)
+    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers), condition,
+                    negated and status == "future")
 
 
 def own_clause(node: Token) -> bool:

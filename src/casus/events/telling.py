@@ -12,6 +12,7 @@ _OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT"})
 _DECIDING = frozenset({"GOV", "MIL", "REB", "PRM", "PTY", "OPP", "JUD", "LEG", "COP"})
 _WORDS = frozenset({"ACCUSE", "THREATEN", "REQUEST"})  # deeds that are done by saying so
 _WITNESSES = frozenset({"JRN", "CVL", "UNK", "EDU", "MED"})
+_RULING = frozenset({"GOV", "MIL", "COP", "REB", "PRM", "JUD", "LEG"})  # those whose announcements are acts
 
 
 class Tellers:
@@ -44,13 +45,17 @@ class Tellers:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
         hit = draft.hit
         if (draft.actors and not hit.frame.reciprocal) or "subject" not in hit.frame.roles["actor"] or (
-                hit.entry.pos != "verb" or hit.passive):
+                hit.entry.pos != "verb"):
             return
         subjects = [c for c in hit.token.children if c.dep.startswith("nsubj")]
         first = hit.token.morph.person == "1" or any(c.morph.person == "1" for c in subjects)
         speaker: str | None = None
-        if first:
-            told = [v for v in voices if hit.token.i in v.told]
+        told = [v for v in voices if hit.token.i in v.told]
+        if hit.passive:  # "police would be sent, the minister said": he has them sent
+            speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
+            if draft.standing.status != "future" or speaker is None or not set(self._cast.get(speaker).sectors) & _RULING:
+                return
+        elif first:
             speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
         elif not subjects and any("statement" in self._nouns.get(c.i, ()) for c in hit.token.children):
             speaker = self._last
