@@ -35,7 +35,7 @@ class Beside:
             if name is None or child.i > token.i + _REACH or name.first <= token.i <= name.last:
                 continue
             if name.kind in ("org", "outlet"):
-                if noun.sectors and self._is_same(token, child, noun):
+                if self._is_same(token, child, noun):
                     return cast.who(child)
             elif noun.kind in ("office", "person", "group") and name.kind in _PERSONAL and (
                     _apposed(token, child) or self._holds(token, noun, child)) and not (
@@ -63,7 +63,11 @@ class Beside:
     def _is_same(self, token: Token, child: Token, noun: NounClass) -> bool:
         """A noun and the name of an organisation mean the same: the agency X, fighters of the movement X."""
         entity = self._cast.who(child)
-        if entity is None or not set(self._cast.get(entity).sectors) & set(noun.sectors):
+        if entity is None:
+            return False
+        if not noun.sectors and noun.kind == "organization":  # "the organisation X"
+            return child.dep.startswith(("appos", "flat")) and self._cast.get(entity).kind == "organization"
+        if not set(self._cast.get(entity).sectors) & set(noun.sectors):
             return False
         return noun.kind in ("organization", "group") and belongs(self._cast, child)
 

@@ -11,7 +11,8 @@ def in_passing(draft: Draft) -> bool:
     """Whether a mention tells of no event of its own, however its words would be coded elsewhere."""
     if draft.counts:
         return False
-    return _epithet(draft) or _purpose(draft) or _thought(draft)
+    return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or (
+        draft.standing.condition and draft.status == "negated")  # "if they do not free him"
 
 
 def _epithet(draft: Draft) -> bool:
@@ -20,6 +21,16 @@ def _epithet(draft: Draft) -> bool:
     describes = token.dep.startswith("amod") or (token.dep == "acl" and token.upos == "ADJ")
     return draft.hit.entry.pos == "verb" and describes and not any(
         c.dep.partition(":")[0] in _CLAUSE for c in token.children)
+
+
+def _described(draft: Draft) -> bool:
+    """What describes somebody and names no doer: "a man armed with a knife"."""
+    token = draft.hit.token
+    nobody = not (draft.hit.roles["actor"] or draft.actors or draft.recipients or draft.hit.frame.implied)
+    if draft.type == "ASSAULT" and token.dep == "acl:relcl" and nobody:
+        return True  # the violence that somebody is sorry for
+    return draft.type == "AID" and draft.hit.passive and token.dep.partition(":")[0] in ("acl", "amod") and not (
+        draft.hit.roles["actor"])
 
 
 def _purpose(draft: Draft) -> bool:

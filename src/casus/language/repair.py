@@ -6,7 +6,7 @@ or an object in the subject's stead. The verb's own form, and what else it has, 
 
 from collections import defaultdict
 
-from casus.language.parse import Token
+from casus.language.parse import Morph, Token
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
@@ -33,14 +33,25 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
         elif token.dep == "case" and head > token.i:
             opened.setdefault(head, token.i)
     for token in tokens:
+        if token.dep == "conj":
+            _misjoined(token, tokens, heads)
+        elif token.dep == "amod" and token.i > heads[token.i] and token.upos == "ADJ" and token.morph.case == "Ins" and (
+                tokens[heads[token.i]].morph.case not in ("", "Ins")):
+            token.dep = "nmod"  # an adjective that stands for a noun: it does not agree
+        if token.dep == "cc" and heads[token.i] > token.i and tokens[heads[token.i]].dep == "conj":
+            _joined_clause(token, tokens[heads[token.i]], tokens, heads, subjects)
         if token.dep in _LOOSE and heads[token.i] > token.i < opened.get(heads[token.i], -1) and token.i not in opened:
             _outside(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
+        if len(found) == 1 and governor.morph.number == "Plur" and _active(governor):
+            _number(found[0], tokens, heads)
         if governor.upos in ("NOUN", "PROPN"):
             _lift(found, governor, tokens, heads, subjects)
         elif len(found) > 1 and _told(found, governor, tokens, heads, subjects):
             continue
+        elif len(found) == 1 and _active(governor):
+            _swapped(found[0], objects.get(at, []), governor, tokens, heads)
         elif len(found) > 1 and _active(governor):
             if _fronted(found, governor, tokens, heads, subjects):
                 continue
@@ -71,8 +82,32 @@ def _content(clause: Token, tokens: list[Token], heads: list[int]) -> None:
 
 
 def _active(verb: Token) -> bool:
+    """A finite verb that may have a subject who does it; in English also a past participle after "have"."""
     return verb.upos == "VERB" and verb.morph.voice != "Pass" and verb.morph.verbform in ("Fin", "") and (
         verb.morph.person != "0")  # an impersonal form has no subject
+
+
+def _number(subject: Token, tokens: list[Token], heads: list[int]) -> None:
+    """The only subject of a plural verb that was taken for a genitive singular is the plural that looks like it."""
+    if subject.upos == "NOUN" and subject.morph.case == "Gen" and subject.morph.number == "Sing" and not any(
+            heads[t.i] == subject.i and t.dep.partition(":")[0] in ("conj", "nummod", "det")
+            for t in tokens[max(0, subject.i - 4):subject.i + 12]):
+        gender = f"|Gender={subject.morph.gender}" if subject.morph.gender else ""
+        subject.morph = Morph.of(f"Case=Nom{gender}|Number=Plur")
+
+
+def _joined_clause(conjunction: Token, verb: Token, tokens: list[Token], heads: list[int],
+                   subjects: defaultdict[int, list[Token]]) -> None:
+    """Between a conjunction and the verb that it joins nothing hangs on words before it: a bare noun is the subject."""
+    if not _active(verb) or subjects.get(verb.i):
+        return
+    for token in tokens[conjunction.i + 1:verb.i]:
+        if heads[token.i] < conjunction.i and token.upos in _NOMINALS and token.morph.case in ("", "Nom") and (
+                token.dep in ("conj", "appos", "nmod", "obj") and not _preposition(token, tokens, heads)
+                and _agrees(token, verb, heads, tokens)):
+            heads[token.i], token.dep = verb.i, "nsubj"
+            subjects[verb.i].append(token)
+            return
 
 
 def _outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
@@ -82,6 +117,25 @@ def _outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defau
             not subjects.get(verb.i) and _agrees(noun, verb, heads, tokens)):
         heads[noun.i], noun.dep = verb.i, "nsubj"
         subjects[verb.i].append(noun)
+
+
+def _misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A nominative that is joined to a genitive within a phrase is joined to the phrase ("the embassy of X and Y say")."""
+    first = tokens[heads[token.i]]
+    whole = tokens[heads[first.i]]
+    if token.upos in _NOMINALS and token.morph.case == "Nom" and first.morph.case == "Gen" and (
+            first.dep == "nmod" and whole.upos in _NOMINALS and undecided(whole)):
+        heads[token.i] = whole.i
+
+
+def _swapped(subject: Token, found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A subject that cannot be a nominative and an object that can, and that agrees, have changed places."""
+    if len(found) != 1 or subject.upos != "NOUN" or subject.morph.case not in ("Acc", "Gen") or undecided(subject) or any(
+            heads[t.i] == subject.i and t.dep.startswith(("nummod", "det", "case", "advmod"))
+            for t in tokens[max(0, subject.i - 4):subject.i]):
+        return
+    if undecided(found[0]) and _agrees(found[0], verb, heads, tokens) and subject.morph.animacy != "Inan":
+        subject.dep, found[0].dep = "obj", "nsubj"
 
 
 def _told(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
@@ -132,6 +186,10 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
     """
     before = [t for t in found if t.i < verb.i]
     after = [t for t in found if t.i > verb.i]
+    if len(before) == 2 and before[1].upos == "PROPN" and all(
+            heads[i] == before[0].i for i in range(before[0].i + 1, before[1].i)) and before[0].upos == "NOUN":
+        heads[before[1].i], before[1].dep = before[0].i, "nmod"  # whose prime minister
+        return
     if served or len(before) != 1 or len(after) != 1:
         return
     subject, other = before[0], after[0]
@@ -145,6 +203,15 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
+    if len(found) > 1 and taken.i < verb.i < found[1].i and taken.morph.case == "Gen" and any(
+            t.dep.startswith("nummod") and heads[t.i] == taken.i for t in tokens[max(0, taken.i - 4):taken.i]):
+        taken.dep = "nsubj"  # "more than a hundred rebels laid down their arms"
+        return
+    if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
+        _number(taken, tokens, heads)  # "the sides blame each other"
+    if not taken.morph.case and taken.i < verb.i and taken.upos in ("NOUN", "PROPN") and taken.dep == "obj":
+        taken.dep = "nsubj"  # without cases nothing but a subject stands bare before its verb
+        return
     if not undecided(taken) or not _agrees(taken, verb, heads, tokens):
         return
     if taken.i < verb.i:
@@ -154,6 +221,8 @@ def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[i
         if spare is not None:
             heads[spare.i] = verb.i
             spare.dep = "obj"
+    elif verb.morph.tense == "Past" and verb.morph.gender == taken.morph.gender == "Neut" and verb.morph.number == "Sing":
+        taken.dep = "nsubj"  # a neuter verb leaves no subject out
     elif len(found) == 1 and any(t.dep.startswith("parataxis") and heads[t.i] == verb.i
                                  for t in tokens[max(0, verb.i - 40):verb.i]):
         taken.dep = "nsubj"
