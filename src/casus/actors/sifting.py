@@ -26,10 +26,16 @@ class Sifter:
 
     def ordinary(self, name: Found) -> bool:
         """A noun of the lexicon that only its capital makes look like a name."""
-        if name.first != name.last or name.first not in self._nouns or name.kind not in DOUBTFUL:
-            return False
+        if name.first != name.last or name.first not in self._nouns or name.kind not in (*DOUBTFUL, "body"):
+            return self._opening(name)
         token = self._cast.parse.tokens[name.first]
-        return token.upos != "PROPN" or self._cast.parse.sentences[token.sent].first == token.i
+        return token.upos != "PROPN" or name.kind == "body" or self._cast.parse.sentences[token.sent].first == token.i
+
+    def _opening(self, name: Found) -> bool:
+        """A noun that opens a sentence and only describes the next one: Army officers."""
+        token = self._cast.parse.tokens[name.first]
+        return (name.kind == "unknown" and name.first == name.last and token.dep == "compound" and token.head is not None
+                and token.head.text.islower() and self._cast.parse.sentences[token.sent].first == token.i)
 
     def regional(self, name: Found) -> bool:
         """The adjective of a part of the world, written like a name: West African leaders."""

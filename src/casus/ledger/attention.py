@@ -4,8 +4,8 @@ What weighs is where a person can mend most: sources that contradict one another
 a coder that was unsure, deaths on one voice alone; and among those, what many report.
 """
 
-from collections.abc import Mapping
-from math import log2
+from collections.abc import Iterable, Mapping
+from math import inf, log2
 from typing import Any, NamedTuple
 
 from casus.ledger.likeness import ENOUGH
@@ -27,8 +27,7 @@ class Look(NamedTuple):
 def looks(body: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The reasons to look at an event, the weightiest first."""
     found = [Look(f"its sources disagree on {field}", 3.0) for field in body["disagreements"]]
-    weakest = min((w["score"] for w in body["why"]), default=None)
-    if weakest is not None and weakest < _CLOSE:
+    if _weakest(body["why"]) < _CLOSE:
         found.append(Look("its reports were put together on little", 2.0))
     confidence = body["confidence"]
     if confidence < UNSURE:
@@ -47,3 +46,12 @@ def looks(body: Mapping[str, Any]) -> list[dict[str, Any]]:
     if body["voices"] > 1:
         found.append(Look("many report it", round(0.5 * log2(body["voices"]), 2)))
     return [look._asdict() for look in sorted(found, key=lambda look: -look.weight)]
+
+
+def _weakest(links: Iterable[Mapping[str, Any]]) -> float:
+    """The score of the record that hangs on the others by least: each by its best link."""
+    best: dict[str, float] = {}
+    for link in links:
+        for record in (link["a"], link["b"]):
+            best[record] = max(best.get(record, 0.0), link["score"])
+    return min(best.values(), default=inf)

@@ -80,6 +80,8 @@ def keys(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "mode", mode
     for language in body["languages"]:
         yield "language", language
+    for ground in body["grounds"]:
+        yield "ground", f"{ground['pact'] or ''} {ground['article'] or ''}".strip()
     for record in body["records"]:
         yield "report", fold(record["report"])
     for name in _sources(body):

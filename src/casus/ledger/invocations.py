@@ -29,8 +29,8 @@ _ANSWERS = ("AGREE", "AID", "COOPERATE", "MOBILIZE", "REJECT", "SUPPORT")
 def concerned(db: sqlite3.Connection) -> list[Json]:
     """The events that can be an invocation or an answer to one: of a large ledger few, so that few are read."""
     organisations = [fold(t.organisation_name) for t in treaties().values() if t.organisation_name]
-    appeals = _read(db, f"e.type = 'REQUEST' AND (e.body LIKE '%\"grounds\":[{{%' OR e.id IN (SELECT event FROM keys WHERE "
-                        f"kind = 'actor' AND key IN ({','.join('?' * len(organisations))})))", organisations)
+    appeals = _read(db, f"e.type = 'REQUEST' AND e.id IN (SELECT event FROM keys WHERE kind = 'ground' OR (kind = 'actor' "
+                        f"AND key IN ({','.join('?' * len(organisations))})))", organisations)
     found = {e["id"]: e for e in appeals}
     for appeal in appeals:
         if any(True for _ in _invoked(appeal)):

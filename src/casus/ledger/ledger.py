@@ -26,6 +26,9 @@ class Ledger:
     def __init__(self, path: str | Path, *, create: bool = False, **connection: Any) -> None:
         self.store = Store(path, create=create, **connection)  # ``connection``: as Store takes it
         self.merging = Merging(self.store.db)
+        if self.store.db.execute("SELECT 1 FROM events WHERE revision IS NULL LIMIT 1").fetchone():
+            with self.store.writing():  # a ledger of an older version: its accounts lack what this one counts
+                self.merging.refresh_all()
 
     def knows(self, origin: Origin) -> str | None:
         """The name of the report that an input became when it was added before."""

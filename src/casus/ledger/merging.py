@@ -92,6 +92,12 @@ class Merging:
         if found is not None:
             file_event(self._db, event, apply(self._db, *found))
 
+    def refresh_all(self) -> None:
+        """Writes all accounts anew, whatever they were."""
+        for event, in self._db.execute("SELECT id FROM events ORDER BY id").fetchall():
+            self._db.execute("UPDATE events SET body = '' WHERE id = ?", (event,))
+            self.refresh(event)
+
     def account(self, event: int) -> tuple[Json, list[str]] | None:
         """What the records of an event say, whatever people have decided, and their anchors; None without records."""
         rows = self._db.execute(

@@ -86,7 +86,7 @@ CREATE TABLE names (                -- names as they are written, of what the fo
   PRIMARY KEY (kind, key)
 ) WITHOUT ROWID;
 
-CREATE TABLE keys (                 -- what an event is found by: actor, place, mode, language, source, report
+CREATE TABLE keys (                 -- what an event is found by: actor, place, mode, ground, language, source, report
   kind TEXT NOT NULL, key TEXT NOT NULL, day INTEGER, event INTEGER NOT NULL,
   PRIMARY KEY (kind, key, event)
 ) WITHOUT ROWID;
@@ -105,3 +105,15 @@ CREATE TABLE rulings (              -- what decisions in force say of records
 CREATE VIRTUAL TABLE words USING fts5(surface, stems, content='',
   tokenize = "unicode61 remove_diacritics 2");
 """
+
+_SINCE_2 = TABLES[TABLES.index("CREATE INDEX events_revision"):TABLES.index("CREATE TABLE keys")]
+
+CHANGES = {1: f"""
+ALTER TABLE events ADD COLUMN spot INTEGER;
+ALTER TABLE events ADD COLUMN killed INTEGER;
+ALTER TABLE events ADD COLUMN reported INTEGER;
+ALTER TABLE events ADD COLUMN look REAL;
+ALTER TABLE events ADD COLUMN revision INTEGER;
+{_SINCE_2}
+"""}
+"""What makes a ledger of an older version one of this; its accounts have no revision then, and are written anew."""

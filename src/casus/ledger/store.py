@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from casus.errors import LedgerError
-from casus.ledger.schema import TABLES, VERSION
+from casus.ledger.schema import CHANGES, TABLES, VERSION
 
 _WAIT = 60.0
 """Seconds that a writer waits for another one."""
@@ -69,9 +69,20 @@ class Store:
                     for statement in _statements(TABLES):
                         self.db.execute(statement)
                     self.db.execute(f"PRAGMA user_version = {VERSION}")
+        elif version in CHANGES:
+            self._upgrade(version)
         elif version != VERSION:
             raise LedgerError(f"{self.path}: is of version {version}, this program writes {VERSION}; "
                               "add its reports to a new ledger, and import its decisions")
+
+    def _upgrade(self, version: int) -> None:
+        """Changes the tables of an older ledger to those of this version; its accounts are written anew by who opened it."""
+        with self.writing():
+            now, = self.db.execute("PRAGMA user_version").fetchone()
+            if now == version:  # else another process was first
+                for statement in _statements(CHANGES[version]):
+                    self.db.execute(statement)
+                self.db.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -47,7 +47,8 @@ _VIEWS: tuple[tuple[str, View], ...] = (
     ("/map.{form}", lists.places), ("/facets.{form}", lists.facets), ("/events.{form}", lists.events),
     ("/events/{id}.{form}", pages.one_event), ("/reports.{form}", pages.reports),
     ("/reports/{key}/words.{form}", pages.words), ("/reports/{key}.{form}", pages.one_report),
-    ("/voices.{form}", pages.who_says_what), ("/invocations.{form}", pages.invocations), ("/review.{form}", lists.review),
+    ("/voices.{form}", pages.who_says_what), ("/invocations.{form}", pages.invocations),
+    ("/invocations/{id}.{form}", pages.one_invocation), ("/review.{form}", lists.review),
     ("/agreement.{form}", pages.agreement), ("/complete.{form}", pages.completions), ("/changes.{form}", pages.changes))
 
 
@@ -68,7 +69,9 @@ def application(settings: Settings) -> ASGIApp:
         Route("/decisions/import.json", _importing(desk), methods=["POST"]),
         Route("/decisions.{form}", _view(desk, pages.decisions)), *jobs.routes(),
         Route("/export/{shape}", _exporting(desk)), *(Route(path, _view(desk, view)) for path, view in _VIEWS),
-        Mount("/static", StaticFiles(directory=STATIC, check_dir=False)), *(Route(path, _shell) for path in SHELL)]
+        *(Route(path, _shell) for path in SHELL)]
+    if STATIC.is_dir():
+        routes.append(Mount("/static", StaticFiles(directory=STATIC)))
     app = Starlette(routes=routes, lifespan=life, middleware=[
         Middleware(GZipMiddleware, minimum_size=4000, compresslevel=3)], exception_handlers={
             Refusal: _refused, LedgerError: _failed, HTTPException: _unknown, sqlite3.OperationalError: _broken,
@@ -170,5 +173,6 @@ def _broken(_: Request, error: Exception) -> Response:
     if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in (
             sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return as_json(Refusal(503, "busy", "another process is writing to the ledger", remedy="try again").body(), 503)
-    _log.error("a request failed", exc_info=error)
+    if isinstance(error, sqlite3.OperationalError):
+        _log.error("a request failed", exc_info=error)  # of all others the server itself tells
     return as_json(Refusal(500, "internal", "this went wrong in the server; its log says how").body(), 500)

@@ -91,6 +91,8 @@ def _words(query: Mapping[str, str], name: str) -> str | None:
     value = query.get(name, "").strip()
     if len(value) > _LONG:
         raise bad(name, f"this is longer than {_LONG} characters")
+    if any(character < " " for character in value):
+        raise bad(name, "this holds control characters")
     return value or None
 
 

@@ -3,6 +3,7 @@
 The process loads the languages that it needs, answers line by line, and goes when it has had nothing to do for a while.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -99,7 +100,8 @@ class CoderProcess:
             if process is not None:
                 assert process.stdin
                 assert process.stdout
-                process.stdin.close()
+                with contextlib.suppress(OSError):  # it may be gone already
+                    process.stdin.close()
                 process.stdout.close()
                 process.wait()
 

@@ -32,7 +32,7 @@ def decide(desk: Desk, asked: Any) -> Json:
             line = _undone(book, asked, author)
             number = None
         else:
-            number = _read(book, asked, "event", "revision", needed=kind != "note")
+            number = _read(book, asked, "event", "revision", needed=kind != "note")  # a note overwrites nothing
             line = _made(book, kind, author, asked)
         names = [asked[name] for name in ("event", "other") if kind == "merge"]
         gone = [n for n in names if book.store.db.execute("SELECT 1 FROM former WHERE name = ?", (n,)).fetchone()]
@@ -69,16 +69,16 @@ def _undone(book: Ledger, asked: Mapping[str, Any], author: str) -> Json:
 
 
 def _read(book: Ledger, asked: Mapping[str, Any], name: str, revision_of: str, *, needed: bool = True) -> int:
-    """The number of an event; refused where it is not as its reader has read it."""
+    """The number of an event; refused where it is not as its reader has read it, if that is ``needed``."""
     db = book.store.db
     wanted = _text(asked, name, 64)
     try:
         number = event_of(db, wanted)
     except LedgerError as error:
         raise missing(f"there is no event {wanted!r}") from error
-    known = asked.get(revision_of)
-    if known is None and not needed:
+    if not needed:
         return number
+    known = asked.get(revision_of)
     if isinstance(known, bool) or not isinstance(known, int):
         raise bad(revision_of, "a decision says which revision of the event was read")
     now, id_ = db.execute("SELECT revision, name FROM events WHERE id = ?", (number,)).fetchone()

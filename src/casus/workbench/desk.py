@@ -19,7 +19,7 @@ from casus.workbench.settings import Settings
 
 Mask = npt.NDArray[np.bool_]
 
-READERS = 3
+READERS = 6
 _CACHE = 8_000
 """Kilobytes of the file that each connection keeps in memory; the system keeps the rest."""
 

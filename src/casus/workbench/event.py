@@ -8,6 +8,7 @@ import msgspec
 
 from casus.ledger import Ledger
 from casus.ledger.attention import looks
+from casus.ledger.decisions import event_of
 from casus.ledger.members import Behind, alike, of_event
 from casus.records.edtf import intersection, spans
 from casus.workbench.evidence import Words, words
@@ -41,6 +42,11 @@ def full(book: Ledger, number: int) -> Json:
         "coded": {field: coded[0][field] for field in corrected if field in _CORRECTABLE} if coded else {},
         "looks": looks(body), "origin": origin(list(behind.values())), "voices_of": _voices(body),
         "near": rows(db, alike(db, number))}
+
+
+def named(book: Ledger, name: str) -> Json:
+    """The page of the event with an id."""
+    return full(book, event_of(book.store.db, name))
 
 
 def _record(record: Json, behind: Behind) -> Json:

@@ -117,6 +117,14 @@ def invocations(desk: Desk, book: Ledger, query: Query) -> Answer:
                   lambda: sheets.rows(found))
 
 
+def one_invocation(desk: Desk, book: Ledger, query: Query, id: str) -> Answer:
+    """One invocation."""
+    found = [sheet for sheet in sheets.sheets(book) if sheet["id"] == id]
+    if not found:
+        raise missing(f"there is no invocation {id[:60]!r}")
+    return Answer(f"invocation-{id}", lambda: found[0], sheets.COLUMNS, lambda: sheets.rows(found))
+
+
 def decisions(desk: Desk, book: Ledger, query: Query) -> Answer:
     """What people decided, the newest first."""
     db = book.store.db

@@ -1,6 +1,5 @@
 """Who says what: outlets, the agencies they pass on, the speakers they quote; and where a story comes from."""
 
-import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,9 +15,27 @@ from casus.workbench.rows import parts
 from casus.workbench.told import origin, passes_on
 
 Json = dict[str, Any]
-_decode = msgspec.json.Decoder(Json).decode
 
-READ = 4000
+
+class _Record(msgspec.Struct, gc=False):
+    """Of an account's records and claims, what the graph is drawn from; the rest is passed over unread."""
+
+    report: str
+    outlet: str | None = None
+    field: str = ""
+    told_by: str | None = None
+    stance: str = "asserts"
+
+
+class _Account(msgspec.Struct, gc=False):
+    records: list[_Record]
+    claims: list[_Record]
+
+
+_decode = msgspec.json.Decoder(_Account).decode
+_cites = msgspec.json.Decoder(tuple[str, ...]).decode
+
+READ = 2500
 """Events that a graph is drawn from at most; of more, those with the most voices are taken."""
 
 COLUMNS = ("from", "from_kind", "to", "to_kind", "relation", "claims", "asserts", "hedges", "denies")
@@ -47,10 +64,10 @@ def graph(db: sqlite3.Connection, numbers: Sequence[int], most: int) -> Json:
     for part in parts(numbers[:READ]):
         bodies = {number: _decode(body) for number, body in db.execute(
             f"SELECT id, body FROM events WHERE id IN ({','.join('?' * len(part))})", part)}
-        reports = _reports(db, {r["report"] for body in bodies.values() for r in body["records"]})
+        reports = _reports(db, {r.report for body in bodies.values() for r in body.records})
         for number, body in bodies.items():
             drawn.take(body, reports)
-            outlets = {reports[r["report"]].outlet or r["report"] for r in body["records"] if r["report"] in reports}
+            outlets = {r.outlet or r.report for r in body.records}
             told.append((len(outlets), number))
     told = sorted((t for t in told if t[0] > 1), key=lambda t: (-t[0], t[1]))[:_STORIES]
     stories = [story(db, number) for _, number in told]
@@ -63,7 +80,7 @@ def _reports(db: sqlite3.Connection, names: Iterable[str]) -> dict[str, _Report]
     for part in _lots(names):
         for name, key, outlet, cites, earliest in db.execute(
                 f"SELECT name, key, outlet, cites, earliest FROM reports WHERE name IN ({','.join('?' * len(part))})", part):
-            found[name] = _Report(key, outlet, tuple(json.loads(cites)), earliest)
+            found[name] = _Report(key, outlet, _cites(cites), earliest)
     return found
 
 
@@ -79,27 +96,23 @@ class _Graph:
         self.names: dict[str, tuple[str, str]] = {}
         self.edges: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
 
-    def take(self, body: Json, reports: dict[str, _Report]) -> None:
+    def take(self, body: _Account, reports: dict[str, _Report]) -> None:
         """An event's records: who published, cited and quoted whom, once a record."""
-        record = -1
-        for claim in body["claims"]:
-            if claim["field"] != "status":  # the claims of a record begin with its status
-                continue
-            record += 1
-            told = reports.get(claim["report"])
+        for claim in body.claims:
+            told = reports.get(claim.report) if claim.field == "status" else None  # a record has one status
             if told is None:
                 continue
-            at = self._node(told.outlet or claim["report"], "outlet")
-            self.reports[at].add(claim["report"])
+            at = self._node(told.outlet or claim.report, "outlet")
+            self.reports[at].add(claim.report)
             self.claims[at] += 1
             for cited in told.cites:
                 if cited != told.outlet:
                     self._edge(at, self._node(cited, _press(cited, "agency")), "cites", "asserts")
-            for name in filter(None, (claim["told_by"] or "").split(" > ")):
+            for name in filter(None, (claim.told_by or "").split(" > ")):
                 speaker = self._node(name, _press(name, "speaker"))
                 self.claims[speaker] += 1
-                self.reports[speaker].add(claim["report"])
-                self._edge(at, speaker, "quotes", claim["stance"])
+                self.reports[speaker].add(claim.report)
+                self._edge(at, speaker, "quotes", claim.stance)
                 at = speaker
 
     def _node(self, name: str, kind: str) -> str:

@@ -68,12 +68,24 @@ def timeline(ledger: Path, limit: int | None, as_json: bool, **conditions: Any) 
 @click.command()
 @LEDGER
 @click.argument("event")
+@click.option("--html", is_flag=True, help="One self-contained HTML file, to share.")
 @JSON
-def show(ledger: Path, event: str, as_json: bool) -> None:
-    """Show one event: its claims side by side, how its date was narrowed, why its reports were put together."""
+def show(ledger: Path, event: str, html: bool, as_json: bool) -> None:
+    """Show one event: its claims side by side, how its date was narrowed, why its reports were put together.
+
+    \b
+    casus ledger show crisis.ledger EVENT
+    casus ledger show crisis.ledger EVENT --html > event.html
+    """
     from casus.ledger import Ledger
 
     with Ledger(ledger) as book:
+        if html:
+            from casus.workbench.event import named
+            from casus.workbench.share import event_page
+
+            click.echo(event_page(ledger.name, named(book, event)), nl=False)
+            return
         _print([book.event(event)], as_json, tell.whole)
 
 
