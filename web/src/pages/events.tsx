@@ -48,6 +48,7 @@ export function EventsPage({ query }: { query: URLSearchParams }) {
         <header class="board-head">
           <h1>{total === undefined ? "Events" : plural(total, "event")}</h1>
           <Chips query={query} />
+          <p class="onward"><a href={`/review${dataQuery(query)}`}>Review these</a> <a href={`/voices${dataQuery(query)}`}>Who says this</a></p>
           <Downloads path="/timeline" query={dataQuery(query, settings)} forms={["html"]} />
         </header>
         {failure && <Trouble failure={failure} again={overview.again} />}
