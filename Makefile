@@ -23,6 +23,7 @@ demo: install
 	$(BIN)/casus ledger invocations .compiled/demo.ledger
 	@echo "Next: casus explain examples/dossier/pl-03-apel-do-odkb.txt --event 1   (in $(BIN))"
 	@echo "      casus code examples/dossier --format jsonl --out coded.jsonl      one JSON object a report"
+	@echo "      casus serve .compiled/demo.ledger --open                          the workbench (docs/workbench.md)"
 	@echo "      casus ledger show .compiled/demo.ledger EVENT      one event of many reports (docs/ledger.md)"
 	@echo "      README.md says what the fields mean; docs/ has the record, the lexicon and the figures."
 
@@ -37,6 +38,7 @@ check: install
 bench: install
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/ledger.py --check
+	$(BIN)/python benchmarks/workbench.py
 	$(BIN)/python benchmarks/quality.py
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json

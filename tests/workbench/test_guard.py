@@ -1,5 +1,7 @@
 """Who may ask, from where, how much: nothing else gets through."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -134,6 +136,15 @@ def test_other_content_types_and_methods(page):
     assert page.client.post("/decisions.json", data={"kind": "accept"}, headers=headers).status_code == 415
     assert page.client.request("DELETE", "/events.json", headers=headers).status_code == 405
     assert page.client.head("/events.json").status_code == 200
+
+
+def test_built_files_are_kept_by_the_browser_and_pages_are_not(page):
+    shell = page.client.get("/")
+    assert shell.headers["cache-control"] == "no-cache"
+    assert page.client.get("/static/index.html").headers["cache-control"] == "no-cache"
+    script = re.search(r'/static/assets/[^"]+\.js', shell.text)[0]
+    assert "immutable" in page.client.get(script).headers["cache-control"]
+    assert page.client.get("/events.json").headers["cache-control"] == "no-store"
 
 
 def test_static_files_lead_nowhere_else(page):

@@ -71,12 +71,22 @@ def application(settings: Settings) -> ASGIApp:
         Route("/export/{shape}", _exporting(desk)), *(Route(path, _view(desk, view)) for path, view in _VIEWS),
         *(Route(path, _shell) for path in SHELL)]
     if STATIC.is_dir():
-        routes.append(Mount("/static", StaticFiles(directory=STATIC)))
+        routes.append(Mount("/static", _Files(directory=STATIC)))
     app = Starlette(routes=routes, lifespan=life, middleware=[
         Middleware(GZipMiddleware, minimum_size=4000, compresslevel=3)], exception_handlers={
             Refusal: _refused, LedgerError: _failed, HTTPException: _unknown, sqlite3.OperationalError: _broken,
             Exception: _broken})
     return Guard(app, settings)  # outside of all else, so that what fails is answered with its headers too
+
+
+class _Files(StaticFiles):
+    """The built files: those whose name changes with what is in them are kept by the browser, the others are asked for."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        answer = super().file_response(*args, **kwargs)
+        hashed = "assets" in Path(str(args[0])).parent.parts
+        answer.headers["cache-control"] = "private, max-age=31536000, immutable" if hashed else "no-cache"
+        return answer
 
 
 def _warm(desk: Desk) -> None:
