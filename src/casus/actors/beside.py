@@ -75,11 +75,21 @@ class Beside:
                 continue
             first = tokens[name.first]
             beside = first.head is token.head and first.dep == token.dep
-            if first.sent == token.sent and (beside if i > token.right else _same_case(token, first)):
+            if first.sent == token.sent and (
+                    beside if i > token.right else _same_case(token, first) or self._owned(token, first)):
                 person = cast.who(first)
                 if person is not None and cast.get(person).kind == "person":
                     return person
         return None
+
+    def _owned(self, title: Token, name: Token) -> bool:
+        """A name right behind a body or country that a title belongs to is the title's, whatever the tagger's case."""
+        cast = self._cast
+        owner = cast.parse.tokens[name.i - 1]
+        noun = cast.actor_class(owner)
+        person = owner.morph.animacy in ("Anim", "Hum") or (noun is not None and noun.kind in ("office", "person"))
+        return title.morph.case == "Nom" and owner is not title and not person and owner.upos in ("NOUN", "PROPN") and (
+            owner.head is title or (owner.head is not None and owner.head.head is title and owner.head.dep != "conj"))
 
 
 def belongs(cast: Cast, child: Token) -> bool:

@@ -9,11 +9,19 @@ from collections import defaultdict
 from casus.language.parse import Token
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_HUNG = frozenset({"parataxis", "conj", "acl", "appos", "nmod", "dep", "list"})
+_HYPHENS = frozenset("-‐‑")
 _BARE = frozenset({"obj", "appos", "nmod", "iobj", "nummod"})
 
 
-def repair(tokens: list[Token], heads: list[int]) -> None:
-    """Corrects relations in place, before trees are built from ``heads``."""
+def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = frozenset()) -> None:
+    """Corrects relations in place, before trees are built from ``heads``.
+
+    ``prefixes`` are words that stand before a hyphen and only qualify what comes behind it ("ex-", "vice-").
+    """
+    for token in tokens if prefixes else ():
+        if token.lower in prefixes:
+            _prefix(token, tokens, heads)
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     for token, head in zip(tokens, heads, strict=True):
@@ -21,20 +29,91 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
             subjects[head].append(token)
         elif token.dep == "obj":
             objects[head].append(token)
+    for token in tokens:
+        if token.dep == "root":
+            _headless(token, tokens, heads, subjects)
+        elif token.dep.startswith("parataxis") and not subjects.get(token.i) and _active(token):
+            _behind(token, tokens, heads, subjects, objects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
-        if governor.upos in ("NOUN", "PROPN"):
+        _owner(found[0], governor, tokens, heads)
+        if _active(governor) and governor.morph.number == "Plur" and len(found) == 1 and _suffers(found[0], tokens, heads):
+            found[0].dep = "obj"  # "the ex-president they suspect": no form of a subject, and none of this number
+        elif governor.upos in ("NOUN", "PROPN"):
             _lift(found, governor, tokens, heads, subjects)
         elif len(found) > 1 and _active(governor):
             _second(found, governor, tokens, heads, at in objects)
     for at, found in objects.items():
-        if not subjects.get(at) and _active(tokens[at]):
+        if not subjects.get(at) and _active(tokens[at]) and not _named(found[0], tokens[at], tokens, heads, subjects):
             _lacking(found, tokens[at], tokens, heads)
 
 
 def _active(verb: Token) -> bool:
     return verb.upos == "VERB" and verb.morph.voice != "Pass" and verb.morph.verbform in ("Fin", "") and (
         verb.morph.person != "0")  # an impersonal form has no subject
+
+
+def _prefix(token: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A prefix was taken for the head of its word: the rest of the word is the head."""
+    parts = tokens[token.i:token.i + 3]
+    if len(parts) < 3 or parts[1].text not in _HYPHENS or parts[0].end != parts[1].start or parts[1].end != parts[2].start:
+        return
+    word = parts[2]
+    if heads[word.i] == token.i:
+        word.dep, heads[word.i] = token.dep, word.i if heads[token.i] == token.i else heads[token.i]
+        for other in tokens[max(0, token.i - 60):token.i + 60]:
+            if heads[other.i] == token.i and other is not token:
+                heads[other.i] = word.i
+    token.dep, heads[token.i] = "compound", word.i
+
+
+def _headless(root: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A noun taken for the root, whose verb was hung on it: the noun is the verb's subject."""
+    if root.upos not in ("NOUN", "PROPN") or root.morph.case not in ("Nom", "") or not root.morph.gender or (
+            subjects.get(root.i)):
+        return
+    for token in tokens[root.i + 1:]:
+        if token.sent != root.sent or (token.upos == "PUNCT" and token.text not in _HYPHENS and heads[token.i] == root.i):
+            return
+        if token.upos in ("VERB", "AUX"):
+            if heads[token.i] == root.i and token.dep.partition(":")[0] in _HUNG and _active(token) and (
+                    not subjects.get(token.i) and _agrees(root, token, heads, tokens)):
+                heads[root.i], root.dep = token.i, "nsubj"
+                heads[token.i], token.dep = token.i, "root"
+                subjects[token.i].append(root)
+            return
+
+
+def _behind(verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]],
+            objects: defaultdict[int, list[Token]]) -> None:
+    """Who is named right behind an inserted verb ("..., said the minister"), in a nominative, speaks."""
+    if len(objects.get(verb.i, ())) == 1 and objects[verb.i][0].i > verb.i and objects[verb.i][0].morph.case == "Nom":
+        subject = objects.pop(verb.i)[0]
+        subject.dep = "nsubj"
+        subjects[verb.i].append(subject)
+
+
+def _owner(subject: Token, verb: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A bare genitive between a subject and its verb belongs to the subject ("the head of the agency was arrested")."""
+    after = tokens[subject.i + 1:subject.i + 2]
+    if (subject.upos == "NOUN" and after and after[0].i < verb.i and after[0].upos == "NOUN" and after[0].dep == "obl"
+            and after[0].morph.case == "Gen" and heads[after[0].i] == verb.i):
+        heads[after[0].i], after[0].dep = subject.i, "nmod"
+
+
+def _named(taken: Token, verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> bool:
+    """A name in the nominative, hung on a noun of another case before a verb without a subject, is the subject."""
+    if taken.i > verb.i or taken.upos != "NOUN" or taken.morph.case in ("", "Nom", "Acc"):
+        return False
+    for name in tokens[taken.i + 1:verb.i]:
+        if heads[name.i] == taken.i and name.upos == "PROPN" and name.morph.case == "Nom" and (
+                name.dep == "appos" and _agrees(name, verb, heads, tokens)):
+            title = next((t for t in tokens[max(0, taken.i - 3):taken.i] if heads[t.i] == name.i and t.dep == "appos"), None)
+            heads[name.i], name.dep = verb.i, "nsubj"
+            heads[taken.i], taken.dep = (title or name).i, "nmod"
+            subjects[verb.i].append(name)
+            return True
+    return False
 
 
 def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int],
@@ -118,3 +197,11 @@ def undecided(noun: Token) -> bool:
     if morph.case != "Acc":
         return False
     return morph.gender == "Neut" or (morph.animacy == "Inan" and (morph.gender != "Fem" or morph.number == "Plur"))
+
+
+def _suffers(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
+    """Whether a noun's form is an object's only: a living being's accusative in the singular."""
+    morph = noun.morph
+    return noun.upos == "NOUN" and morph.number == "Sing" and morph.animacy == "Anim" and morph.gender == "Masc" and (
+        morph.case in ("Gen", "Acc")) and not any(
+        t.upos == "NUM" and heads[t.i] == noun.i for t in tokens[max(0, noun.i - 4):noun.i])
