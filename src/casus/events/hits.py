@@ -8,6 +8,7 @@ from casus.lexicon.model import Entry, Frame
 
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+_APART = frozenset({"acl", "advcl", "conj", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -143,6 +144,9 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
             break
         if head is token or head in found:
             return True
+        if head.upos == "VERB" and head.dep in _APART and other.upos == "NOUN" and token.upos == "VERB" and (
+                token.head is not other):
+            return False  # a word of another clause
         head = head.head
     if token.head is other or any(f.head is other for f in found):
         return True

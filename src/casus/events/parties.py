@@ -8,6 +8,7 @@ from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.language import Token
 
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 
 
@@ -30,6 +31,8 @@ class Parties:
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
             subjects = [c for t in hit.inner if t.upos == "VERB" for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
+        if not recipients and hit.frame.type in _HOSTILE and not hit.frame.reciprocal:
+            recipients, recipient_tokens = self._people(hit, actors)
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
@@ -39,6 +42,19 @@ class Parties:
             if ids:
                 span = (tokens[0].start, tokens[-1].end) if tokens else None
                 draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "shared with its governor")
+
+    def _people(self, hit: Hit, actors: tuple[str, ...]) -> tuple[tuple[str, ...], list[Token]]:
+        """A person or body that a hostile deed has for its matter suffers it: "seized the president"."""
+        for token in hit.roles["theme"]:
+            if token not in hit.roles["actor"] and token.morph.case in ("", "Acc", "Gen", "Nom") and not any(
+                    c.dep == "case" for c in token.children):
+                entity = self._cast.who(token)
+                if entity is None or self._cast.get(entity).kind not in ("person", "office"):
+                    continue
+                own = any(self._cast.get(a).country == self._cast.get(entity).country for a in actors)
+                if entity not in actors and not (own and hit.frame.type == "SANCTION"):  # an ambassador recalled
+                    return (entity,), [token]
+        return (), []
 
     def one(self, token: Token) -> bool:
         """Whether a noun phrase denotes a single human being."""

@@ -4,6 +4,7 @@ from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 
 _CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "advcl", "ccomp", "xcomp"})
+_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos"})
 
 
 def in_passing(draft: Draft) -> bool:
@@ -16,7 +17,9 @@ def in_passing(draft: Draft) -> bool:
 def _epithet(draft: Draft) -> bool:
     """A participle that only describes: "the fleeing leader", "armed members"; with words of its own it may tell."""
     token = draft.hit.token
-    return draft.hit.entry.pos == "verb" and token.dep.partition(":")[0] == "amod" and not any(
+    base = token.dep.partition(":")[0]
+    somebody = base in _PLACES and token.morph.verbform == "Part" and token.morph.case != ""  # "the protesting": people
+    return draft.hit.entry.pos == "verb" and (base == "amod" or somebody) and not any(
         c.dep.partition(":")[0] in _CLAUSE for c in token.children)
 
 
