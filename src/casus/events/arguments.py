@@ -26,6 +26,9 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     else:
         hit.passive = _passive(token, lexis.cased)
         subjects = slots.get("nom") or _inherited(hit, hits)
+        if not subjects and hit.frame.stance and token.morph.number == "Plur":  # "at the ministry they said"
+            subjects = [t for key in lexis.voice for t in slots.get(key, []) if lexis.acts(t)][:1]
+            hit.dropped = hit.dropped and not subjects
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
@@ -127,8 +130,8 @@ def _recast(hit: Hit, wants_object: bool) -> None:
         return
     for child in token.children:
         if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
-                child.upos == "PROPN" and child.morph.case not in ("Dat", "Ins") and not preposition_of(child)
-                and (child.dep == "obj" or not fixed_object)
+                child.upos == "PROPN" and (child.morph.case not in ("Dat", "Ins") or child.lower == child.lemma)
+                and not preposition_of(child) and (child.dep == "obj" or not fixed_object)
                 and (child.morph.case in ("Nom", "") or not wants_object or child.text.isupper())):
             hit.roles["actor"] = [child]
             for role in ("recipient", "theme"):
@@ -198,6 +201,8 @@ def _agree(verb: Token, subject: Token) -> bool:
     """Number agrees, where both say it."""
     a, b = verb.morph.number, subject.morph.number
     several = any(c.dep == "conj" for c in subject.children)
+    if subject.upos == "PROPN" and subject.morph.case and a == "Plur" and b == "Sing":
+        return several
     return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or several
 
 

@@ -37,6 +37,9 @@ class Parties:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
             recipients = ()
+        if hit.frame.type == "THREATEN" and any(self._cast.get(a).country for a in actors):  # not one's own country
+            own = {str(self._cast.get(a).country).lower() for a in actors}
+            recipients = tuple(r for r in recipients if r not in own)
         draft.actors, draft.recipients = actors, recipients
         for name, ids, tokens in (("actors", actors, actor_tokens), ("recipients", recipients, recipient_tokens)):
             if ids:
@@ -151,6 +154,9 @@ class Parties:
             entity = self._cast.who(owner)
             if entity is not None:
                 return entity
+            country = self._cast.country_of(owner)
+            if country and owner.dep.startswith("amod") and node.morph.animacy not in _ALIVE:  # "Thai jets": Thailand's
+                return self._cast.country(country)
             node = owner
         return None
 

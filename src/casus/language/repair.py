@@ -200,8 +200,12 @@ def undecided(noun: Token) -> bool:
 
 
 def _suffers(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
-    """Whether a noun's form is an object's only: a living being's accusative in the singular."""
+    """Whether a noun and what agrees with it have a form of objects only: a living being's accusative."""
     morph = noun.morph
-    return noun.upos == "NOUN" and morph.number == "Sing" and morph.animacy == "Anim" and morph.gender == "Masc" and (
-        morph.case in ("Gen", "Acc")) and not any(
-        t.upos == "NUM" and heads[t.i] == noun.i for t in tokens[max(0, noun.i - 4):noun.i])
+    if noun.upos != "NOUN" or morph.number != "Sing" or morph.animacy != "Anim" or morph.gender != "Masc" or (
+            morph.case not in ("Gen", "Acc")):
+        return False
+    own = [t for t in tokens[max(0, noun.i - 6):noun.i + 4] if heads[t.i] == noun.i]
+    alike = any(t.dep == "compound" or (t.dep in ("amod", "appos") and t.morph.number == "Sing" and (
+        t.morph.case in ("Gen", "Acc"))) for t in own)
+    return alike and all(t.upos != "NUM" for t in own)
