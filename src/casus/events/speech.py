@@ -68,8 +68,9 @@ class Attribution:
                         hit.token is sentence.root and hit.roles.get("actor")):
                     speaker = hit.roles["actor"][0]
                     told = frozenset(range(before.first, before.last + 1))
-                    ends = sorted((speaker.i, hit.token.i))
-                    found[before.number].insert(0, Voice((speaker,), hit.token, hit.frame.stance, *ends, told, len(told)))
+                    first, last = sorted((speaker.i, hit.token.i))
+                    found[before.number].insert(
+                        0, Voice((speaker,), hit.token, hit.frame.stance, first, last, told, len(told)))
 
     def _spoken(self, sentence: Sentence, hits: Mapping[int, Hit], quoted: list[tuple[int, int]]) -> list[Voice]:
         voices = []
