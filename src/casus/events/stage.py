@@ -202,6 +202,10 @@ class Events:
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
+        if draft.type == "ACCUSE" and not draft.actors and draft.told_by and "subject" not in draft.hit.frame.roles["actor"]:
+            draft.actors = (draft.told_by[-1].speaker,)  # "X is behind it, said Y": Y accuses
+            draft.because("actors", draft.actors[0], None, "who says so")
+            draft.told_by = draft.told_by[:-1]
         hit = draft.hit
         self._decreed(draft, cast)
         parts = [hit.token, *hit.fixed]
