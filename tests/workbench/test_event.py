@@ -81,6 +81,8 @@ def test_the_sheet_of_an_invocation(page):
     assert page.json(f"/invocations/{sheet['id']}.json") == sheet
     assert page.get(f"/invocations/{sheet['id']}.csv").text == page.get("/invocations.csv").text
     assert page.json("/invocations/x.CST.json", 404)
+    shell = page.get(f"/invocations/{sheet['id']}")  # an id with a dot is a page, no form of data
+    assert shell.headers["content-type"].startswith("text/html")
     assert len(page.get("/invocations.csv").text.splitlines()) == 1 + 1 + 5
 
 

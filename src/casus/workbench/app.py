@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -39,6 +40,15 @@ SHELL = ("/", "/events/{id}", "/reports", "/reports/{key}", "/voices", "/invocat
          "/decisions", "/add", "/help")
 """Addresses of pages: all are the same file, which shows what the address says."""
 
+
+class _Form(StringConvertor):
+    """The forms in which data are sent; what ends otherwise is the address of a page, whose id may hold a dot."""
+
+    regex = "json|csv|html"
+
+
+register_url_convertor("form", _Form())
+
 _log = logging.getLogger("casus.workbench")
 View = Callable[..., Answer]
 
@@ -48,7 +58,7 @@ _VIEWS: tuple[tuple[str, View], ...] = (
     ("/events/{id}.{form}", pages.one_event), ("/reports.{form}", pages.reports),
     ("/reports/{key}/words.{form}", pages.words), ("/reports/{key}.{form}", pages.one_report),
     ("/voices.{form}", pages.who_says_what), ("/invocations.{form}", pages.invocations),
-    ("/invocations/{id}.{form}", pages.one_invocation), ("/review.{form}", lists.review),
+    ("/invocations/{id}.{form:form}", pages.one_invocation), ("/review.{form}", lists.review),
     ("/agreement.{form}", pages.agreement), ("/complete.{form}", pages.completions), ("/changes.{form}", pages.changes))
 
 

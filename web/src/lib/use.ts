@@ -1,6 +1,7 @@
 // Hooks: data by address, debounced values, what other people changed.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { Failure, get } from "./http";
+import { visible } from "./points";
 
 export interface Data<T> {
   data: T | null;
@@ -63,6 +64,6 @@ export function useInterval(call: () => void, every: number | null): void {
 
 export function useTitle(title: string): void {
   useEffect(() => {
-    document.title = title ? `${title} · Casus` : "Casus";
+    document.title = title ? `${visible(title)} · Casus` : "Casus";
   }, [title]);
 }

@@ -74,7 +74,9 @@ function PasteForm({ start }: { start: (paste: Paste) => Promise<boolean> }) {
   );
   async function submit(submitted: Event) {
     submitted.preventDefault();
-    if (await start({ kind: "paste", text, ...about })) setText("");
+    if (!(await start({ kind: "paste", text, ...about }))) return;
+    setText("");
+    setAbout({ ...about, title: undefined, url: undefined });
   }
   return (
     <form class="panel" onSubmit={(submitted) => void submit(submitted)} aria-labelledby="paste-title">

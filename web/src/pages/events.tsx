@@ -48,6 +48,7 @@ export function EventsPage({ query }: { query: URLSearchParams }) {
         <header class="board-head">
           <h1>{total === undefined ? "Events" : plural(total, "event")}</h1>
           <Chips query={query} />
+          <p class="onward"><a href={`/review${dataQuery(query)}`}>Review these</a> <a href={`/voices${dataQuery(query)}`}>Who says this</a></p>
           <Downloads path="/timeline" query={dataQuery(query, settings)} forms={["html"]} />
         </header>
         {failure && <Trouble failure={failure} again={overview.again} />}
@@ -97,7 +98,7 @@ function Board({ overview, page, query, spot }: { overview: Overview; page: Even
             <Downloads path="/map" query={filtersOnly} forms={["json", "csv"]} />
           </header>
           <PlacesView places={overview.map} chosen={spot} lit={lit} onHover={setSpotted}
-            onChoose={(chosen: Spot) => set({ spot: chosen.id === spot ? null : chosen.id })} onBounds={(bbox) => set({ bbox })} />
+            onChoose={(chosen: Spot) => set({ spot: chosen.id === spot ? null : chosen.id })} onBounds={(bbox) => set({ bbox, spot: null })} />
         </section>
         <section class="panel" aria-labelledby="list-title">
           <header>

@@ -20,7 +20,7 @@ export function HelpPage() {
         <dl class="keys">{session.statuses.map((status) => <div key={status}><dt><span class={`dot status-${status}`} aria-hidden="true" /> {STATUSES[status]}</dt><dd>{status}</dd></div>)}</dl>
       </Section>
       <Section title="Types" id="types">
-        <dl class="keys">{session.types.map((type) => <div key={type.type}><dt>{typeName(type.type)}</dt><dd>{type.label}{type.modes.length > 0 && <span class="soft"> {type.modes.join(", ")}</span>}</dd></div>)}</dl>
+        <dl class="keys">{session.types.map((type) => <div key={type.type}><dt>{typeName(type.type)}</dt><dd>{type.modes.join(", ") || <span class="soft">no modes</span>}</dd></div>)}</dl>
       </Section>
       <Section title="Dates" id="dates">
         <p>Dates are as narrow as the reports allow: <code>2022-01-05</code> is a day, <code>2022-01</code> a month, <code>2022-01-05/2022-01-07</code> a span,

@@ -10,13 +10,9 @@ const ANSWERS: Record<AnswerKind, string> = {
   silent: "no report mentions it", asked: "asked", refused: "refused", preparing: "is preparing", ready: "is ready", agreed: "agreed", sent: "sent help",
 };
 
-function useSheets() {
-  const { turn } = useShared();
-  return useData<{ sheets: Sheet[] }>(`/invocations.json${turn ? `?turn=${turn}` : ""}`);
-}
-
 export function InvocationsPage() {
-  const found = useSheets();
+  const { turn } = useShared();
+  const found = useData<{ sheets: Sheet[] }>(`/invocations.json${turn ? `?turn=${turn}` : ""}`);
   useTitle("Invocations");
   return (
     <article class="plain-page">
@@ -45,12 +41,13 @@ function title(sheet: Sheet): string {
 }
 
 export function InvocationPage({ id }: { id: string }) {
-  const found = useSheets();
-  const sheet = found.data?.sheets.find((one) => one.id === id);
+  const { turn } = useShared();
+  const path = `/invocations/${encodeURIComponent(id)}`;
+  const found = useData<Sheet>(`${path}.json${turn ? `?turn=${turn}` : ""}`);
+  const sheet = found.data;
   useTitle(sheet ? title(sheet) : "Invocation");
   if (found.failure) return <Trouble failure={found.failure} again={found.again} />;
-  if (!found.data) return <Waiting what="the sheet" />;
-  if (!sheet) return <p class="trouble">There is no such invocation any more. <a href="/invocations">All invocations</a></p>;
+  if (!sheet) return <Waiting what="the sheet" />;
   const answers = [...(sheet.organisation ? [sheet.organisation] : []), ...sheet.members];
   return (
     <article class="plain-page sheet">
@@ -58,7 +55,7 @@ export function InvocationPage({ id }: { id: string }) {
         <p class="kicker">Invocation</p>
         <h1>{title(sheet)}</h1>
         <p class="deck">{sheet.when ? edtf(sheet.when) : "No date given"} · <a href={eventHref(sheet.appeal)}>the appeal</a> · {plural(sheet.voices, "independent voice")}</p>
-        <Downloads path="/invocations" forms={["json", "csv"]} />
+        <Downloads path={path} forms={["json", "csv"]} />
       </header>
       <blockquote><Quote>{sheet.quote}</Quote></blockquote>
       <p class="soft">Told by {sheet.reports.map((report, n) => <span key={report.key}>{n > 0 && ", "}<a href={reportHref(report.key, sheet.appeal)}><Foreign>{report.report}</Foreign></a></span>)}</p>

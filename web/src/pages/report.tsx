@@ -13,15 +13,21 @@ const KINDS: [Mark["kind"], string][] = [["evidence", "evidence"], ["actor", "wh
   ["where", "where"], ["count", "number"], ["speaker", "speaker"], ["ground", "treaty"]];
 const NOTHING: ReadonlySet<number> = new Set();
 
+/** What stands at each piece of evidence; a speaker is named again only in another paragraph or after another one. */
 export function references(report: ReportFull): Map<number, Reference> {
   const numbers = new Map(report.records.map((record, n) => [record.anchor, n]));
   const found = new Map<number, Reference>();
+  const points = Array.from(report.text);
+  let before = { speaker: "", end: 0 };
   for (const mark of report.marks) {
     if (mark.kind !== "evidence" || mark.record === null) continue;
     const n = numbers.get(mark.record);
     if (n === undefined) continue;
     const { told_by: told, type } = report.records[n];
-    found.set(mark.id, { number: n + 1, href: `#record-${n + 1}`, speaker: told.map((one) => one.name).join(" › ") || null,
+    const speaker = told.map((one) => one.name).join(" › ");
+    const goesOn = speaker === before.speaker && !points.slice(before.end, mark.start).includes("\n");
+    before = { speaker, end: mark.end };
+    found.set(mark.id, { number: n + 1, href: `#record-${n + 1}`, speaker: goesOn ? null : speaker || null,
       label: `Record ${n + 1}: ${type}${told.length ? `, told by ${told[0].name}` : ""}` });
   }
   return found;

@@ -1,11 +1,12 @@
 // Review: a queue, one event at a time, worked by keys; the last decisions stay in sight.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { EventFull } from "../api";
-import { changed } from "../lib/filters";
+import { changed, dataQuery } from "../lib/filters";
 import { KEYS, type Ruling } from "../lib/judge";
 import { decidingKeys, useKeys } from "../lib/keys";
 import { type Queue, useQueue } from "../lib/queue";
 import { go } from "../lib/router";
+import { useShared } from "../lib/store";
 import { useTitle } from "../lib/use";
 import { dayText, eventHref, number, plural } from "../lib/words";
 import { Bench, Conflict, type Open } from "../parts/bench";
@@ -20,6 +21,7 @@ import { Fields } from "./event";
 export function ReviewPage({ query }: { query: URLSearchParams }) {
   const second = query.get("second") === "1";
   const queue = useQueue(query, second);
+  const { author } = useShared();
   const [open, setOpen] = useState<Open>(null);
   const [help, setHelp] = useState(false);
   const event = queue.event.data?.id === queue.selected ? queue.event.data : null;
@@ -47,7 +49,7 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
           <label class="check"><input type="checkbox" checked={second} onChange={() => go(changed(query, { second: second ? null : "1" }))} /> second reading (what others judged)</label>
         </p>
         <Chips query={query} />
-        <Downloads path="/review" forms={["json", "csv"]} />
+        <Downloads path="/review" query={dataQuery(query, { author: second ? author : null, second: second ? 1 : null })} forms={["json", "csv"]} />
       </header>
       {queue.page.failure && <Trouble failure={queue.page.failure} again={queue.page.again} />}
       <div class="workplace">

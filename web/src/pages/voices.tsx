@@ -76,7 +76,7 @@ function StoryLine({ story }: { story: Story }) {
     <details>
       <summary>
         <b><Foreign>{story.label}</Foreign></b>
-        <span class="soft"> first: <Foreign>{origin.name}</Foreign> ({origin.kind}){origin.published && `, ${day(origin.published)}`}; {plural(origin.outlets, "outlet")}, {plural(origin.reports, "report")}{origin.copies > 0 && `, ${plural(origin.copies, "copy", "copies")}`}</span>
+        <span class="soft"> first: <Foreign>{origin.name}</Foreign> ({origin.kind}){origin.published && `, ${day(origin.published)}`}; {origin.outlets > 0 && `${plural(origin.outlets, "outlet")}, `}{plural(origin.reports, "report")}{origin.copies > 0 && `, ${plural(origin.copies, "copy", "copies")}`}</span>
       </summary>
       {story.event && <p><a href={eventHref(story.event)}>The event and its claims</a></p>}
       <ol>

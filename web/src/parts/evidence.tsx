@@ -1,6 +1,7 @@
 // The words behind an event, in the report's own text, one report at a time.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { EventFull, ReportFull } from "../api";
+import { visible } from "../lib/points";
 import { useData } from "../lib/use";
 import { reportHref } from "../lib/words";
 import { Trouble, Waiting } from "./bits";
@@ -23,7 +24,7 @@ export function Evidence({ event }: { event: EventFull }) {
       <p>
         <label>Words in{" "}
           <select value={key} onChange={(change) => setKey(change.currentTarget.value)}>
-            {keys.map(([value, name]) => <option key={value} value={value}>{name}</option>)}
+            {keys.map(([value, name]) => <option key={value} value={value}>{visible(name)}</option>)}
           </select>
         </label>{" "}
         <a href={reportHref(key, event.id)}>whole report</a>

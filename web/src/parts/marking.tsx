@@ -3,7 +3,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { EventFull, Field, FieldValue, Party, ReportFull, Words } from "../api";
 import { edtf } from "../lib/dates";
 import { useData } from "../lib/use";
-import { place } from "../lib/points";
+import { place, visible } from "../lib/points";
 import { Foreign, Trouble, Waiting } from "./bits";
 import { ReportText } from "./report-text";
 
@@ -31,12 +31,14 @@ export function Marking({ event, field, onTake }: Props) {
     <section class="marking" aria-label="Mark the words in a report">
       <label>Mark the words in{" "}
         <select value={key} onChange={(change) => { setKey(change.currentTarget.value); setStretch(null); }}>
-          {keys.map(([value, name]) => <option key={value} value={value}>{name}</option>)}
+          {keys.map(([value, name]) => <option key={value} value={value}>{visible(name)}</option>)}
         </select>
       </label>
       {report.failure && <Trouble failure={report.failure} />}
       {report.data?.key === key
-        ? <ReportText text={report.data.text} lang={report.data.language} marks={marks} onSelect={(start, end) => setStretch({ key, start, end })} />
+        ? <div class="excerpt" tabIndex={0} role="region" aria-label="Text of the report">
+            <ReportText text={report.data.text} lang={report.data.language} marks={marks} onSelect={(start, end) => setStretch({ key, start, end })} />
+          </div>
         : <Waiting what="the report" />}
       {report.data?.key === key && <Written text={report.data.text} onFound={(start, end) => setStretch({ key, start, end })} />}
       <div class="read-as" role="status">

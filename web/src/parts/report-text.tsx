@@ -1,7 +1,7 @@
 // A report's text with its marks. The text is only ever text; marks are spans around its pieces.
 import { useMemo, useRef } from "preact/hooks";
 import type { Mark } from "../api";
-import { type Piece, pieces, pointAt } from "../lib/points";
+import { type Piece, pieces, pointAt, visible } from "../lib/points";
 
 export interface Reference {
   number: number;
@@ -60,10 +60,10 @@ function Stretch({ piece, references, lit, onHover }: StretchProps) {
   const told = piece.marks.filter((mark) => mark.kind !== "evidence").map((mark) => `${mark.kind}: ${mark.label}`).join("\n");
   return (
     <>
-      {speakers.map((speaker) => <span key={speaker} class="says" data-start={piece.start} data-end={piece.start}><bdi>{speaker}</bdi></span>)}
+      {speakers.map((speaker) => <span key={speaker} class="says" data-start={piece.start} data-end={piece.start}><bdi>{visible(speaker)}</bdi></span>)}
       {piece.control
         ? <span class="control" data-start={piece.start} data-end={piece.end} title="A sign that is not seen">{piece.control}</span>
-        : <span class={kinds.length || lit ? classes : undefined} title={told || undefined} data-start={piece.start} data-marks={piece.marks.map((mark) => mark.id).join(" ") || undefined}
+        : <span class={kinds.length || lit ? classes : undefined} title={told ? visible(told) : undefined} data-start={piece.start} data-marks={piece.marks.map((mark) => mark.id).join(" ") || undefined}
             onMouseEnter={onHover && (() => onHover(piece.marks.map((mark) => mark.id)))}>{piece.text}</span>}
       {closing.map((mark) => {
         const reference = references!.get(mark.id)!;

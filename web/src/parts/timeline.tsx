@@ -55,7 +55,7 @@ export function Timeline({ cells, by, statuses, lit, onRange }: Props) {
   if (found.length === 0) return <div ref={ref} class="timeline empty"><p class="soft">No event of a known day meets the conditions.</p></div>;
   return (
     <div ref={ref} class="timeline">
-      <svg width={width} height={height} role="application" tabIndex={0}
+      <svg width={width} height={height} role="application" tabindex={0}
         aria-label="Events over time. Left and right walk, Enter takes the marked time, a drag takes a range." aria-describedby="timeline-told"
         onKeyDown={pressed} onPointerLeave={() => drag || setAt(-1)}
         onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); setDrag([index(event), index(event)]); }}

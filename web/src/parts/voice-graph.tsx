@@ -31,11 +31,12 @@ export function VoiceGraph({ voices, chosen, onChoose }: { voices: Voices; chose
             class={["edge", edge.kind, edge.denies > 0 && "denies", over && (edge.from === over || edge.to === over ? "lit" : "dim")].filter(Boolean).join(" ")} />
         ))}
         {nodes.map((node) => (
-          <g key={node.id} role="button" tabIndex={0} aria-pressed={node.id === chosen} aria-label={`${visible(node.name)}, ${KINDS[node.kind]}, ${plural(node.claims, "claim")}`}
+          <g key={node.id} role="button" tabindex={0} aria-pressed={node.id === chosen}
             class={["node", node.kind, over && (tied.has(node.id) || node.id === over ? "lit" : "dim"), node.id === chosen && "chosen"].filter(Boolean).join(" ")}
             onMouseEnter={() => setOver(node.id)} onMouseLeave={() => setOver(null)} onFocus={() => setOver(node.id)} onBlur={() => setOver(null)}
             onClick={() => onChoose(node.id === chosen ? null : node.id)}
             onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), onChoose(node.id === chosen ? null : node.id))}>
+            <title>{`${visible(node.name)}, ${plural(node.claims, "claim")} in ${plural(node.reports, "report")}`}</title>
             <circle cx={node.x} cy={node.y} r={3 + Math.min(7, Math.sqrt(node.claims || node.reports))} />
             <text x={node.kind === "outlet" ? node.x - 14 : node.x + 14} y={node.y + 4} text-anchor={node.kind === "outlet" ? "end" : "start"}>{short(visible(node.name), room)}</text>
           </g>
