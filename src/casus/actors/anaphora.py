@@ -123,11 +123,18 @@ class Pointers:
 
     def _suits(self, token: Token, candidate: Token, entity: str) -> bool:
         kind = self._cast.get(entity).kind
+        if self._outlet(entity):
+            return False
         if token.morph.number == "Plur":
             return kind in _PLURAL or (kind == "person" and candidate.morph.number == "Plur")
         if token.morph.animacy == "Hum":
             return kind in ("person", "office")
         return kind != "group" or token.morph.gender != ""
+
+    def _outlet(self, entity: str) -> bool:
+        """Who only reports is nobody of whom a report goes on to tell."""
+        figure = self._cast.get(entity)
+        return figure.known and figure.kind == "organization" and figure.sectors == ("JRN",)
 
     def subject_before(self, token: Token) -> Token | None:
         """The subject of a verb that has none: the last subject of its number and gender."""
@@ -136,7 +143,7 @@ class Pointers:
         if token.morph.person == "0" or (token.morph.tense == "Past" and not token.morph.gender):
             return None  # impersonal: nobody is meant
         for candidate in self._before(token, subjects=True):
-            if _agrees(token, candidate) and self._cast.who(candidate) is not None:
+            if _agrees(token, candidate) and (entity := self._cast.who(candidate)) is not None and not self._outlet(entity):
                 return candidate
         return None
 

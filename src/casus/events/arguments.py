@@ -10,7 +10,7 @@ from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.slots import DEEP, NONFINITE, Slots, file_phrase, preposition_of, slots_of
 from casus.language import Token
-from casus.language.repair import undecided
+from casus.language.agreement import undecided
 
 _WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -29,6 +29,9 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         hit.passive = _passive(token, lexis.cased)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
         subjects = slots.get("nom") or ([] if own else _inherited(hit, hits, lexis.cased))
+        if not subjects and hit.frame.stance and token.morph.number == "Plur":  # "at the ministry they said"
+            subjects = [t for key in lexis.voice for t in slots.get(key, []) if lexis.acts(t)][:1]
+            hit.dropped = hit.dropped and not subjects
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
@@ -134,13 +137,13 @@ def _recast(hit: Hit, wants_object: bool) -> None:
     """
     token, fixed_object = hit.token, any(w.upos == "NOUN" and not preposition_of(w) for w in hit.fixed)
     if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object or not wants_object) or "subject" not in (
-           
             hit.frame.roles["actor"]) or token.morph.verbform in NONFINITE or token.morph.person in ("0", "1"):
         return
     for child in token.children:
         if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
-                (child.upos == "PROPN" or child.name == "NAME") and not preposition_of(child)
-                and (child.dep == "obj" or not fixed_object)
+                (child.upos == "PROPN" or child.name == "NAME")
+                and (child.morph.case not in ("Dat", "Ins") or child.lower == child.lemma)
+                and not preposition_of(child) and (child.dep == "obj" or not fixed_object)
                 and (child.morph.case in ("Nom", "") or not wants_object or child.text.isupper())):
             hit.roles["actor"] = [child]
             for role in ("recipient", "theme"):
@@ -222,6 +225,8 @@ def _agree(verb: Token, subject: Token) -> bool:
     """Number agrees, where both say it."""
     a, b = verb.morph.number, subject.morph.number
     several = any(c.dep == "conj" for c in subject.children)
+    if subject.upos == "PROPN" and subject.morph.case and a == "Plur" and b == "Sing":
+        return several
     return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or several
 
 

@@ -116,6 +116,8 @@ class Candidates:
                 tokens = hit.roles[role] or ((hit.inner or _named(hit)) if role == "theme" else [])
                 if not tokens and role != "actor":
                     return False
+                if role == "theme" and tokens is hit.roles[role]:
+                    tokens = [*tokens, *_named(hit)]  # "stopped the aid to the country": the aid is a word of the phrase
                 if "any" not in wanted and tokens and not self.features(tokens, nouns) & set(wanted):
                     return False
         return True

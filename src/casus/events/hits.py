@@ -9,6 +9,7 @@ from casus.lexicon.model import Entry, Frame
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
+_APART = frozenset({"acl", "advcl", "conj", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
@@ -176,6 +177,9 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
         apart = apart or (clause and other.upos in _INNER and not other.dep.startswith("nsubj"))
         if head is token or head in found:
             return not apart
+        if head.upos == "VERB" and head.dep in _APART and other.upos == "NOUN" and token.upos == "VERB" and (
+                token.head is not other):
+            return False  # a word of another clause
         if other.dep != "mark" and head.morph.verbform == "Fin" and head.dep.partition(":")[0] in _CLAUSES:
             return False  # "announced that it annuls the vote" announces no vote
         node, head = head, head.head

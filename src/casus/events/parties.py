@@ -60,6 +60,9 @@ class Parties:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
             recipients = ()
+        if hit.frame.type == "THREATEN" and any(self._cast.get(a).country for a in actors):  # not one's own country
+            own = {str(self._cast.get(a).country).lower() for a in actors}
+            recipients = tuple(r for r in recipients if r not in own)
         draft.actors, draft.recipients = actors, recipients
         for name, ids, tokens in (("actors", actors, actor_tokens), ("recipients", recipients, recipient_tokens)):
             if ids:

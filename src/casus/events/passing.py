@@ -5,6 +5,7 @@ from casus.events.draft import Draft
 
 _CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "advcl", "ccomp", "xcomp", "aux", "mark"})
 _INNER = frozenset({"obj", "obl", "iobj", "xcomp", "nmod", "conj"})
+_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos"})
 
 
 def in_passing(draft: Draft) -> bool:
@@ -18,8 +19,10 @@ def in_passing(draft: Draft) -> bool:
 def _epithet(draft: Draft) -> bool:
     """A participle that only describes: "the fleeing leader", "armed members"; with words of its own it may tell."""
     token = draft.hit.token
-    describes = token.dep.startswith("amod") or (token.dep == "acl" and token.upos == "ADJ")
-    return draft.hit.entry.pos == "verb" and describes and not any(
+    base = token.dep.partition(":")[0]
+    describes = base == "amod" or (token.dep == "acl" and token.upos == "ADJ")
+    somebody = base in _PLACES and token.morph.verbform == "Part" and token.morph.case != ""  # "the protesting": people
+    return draft.hit.entry.pos == "verb" and (describes or somebody) and not any(
         c.dep.partition(":")[0] in _CLAUSE for c in token.children)
 
 

@@ -104,7 +104,9 @@ class Events:
         hand_up(made)
         settle_means(made)
         made = {i: d for i, d in made.items() if not in_passing(d)}
-        return [d for d in made.values() if not self._gives_way(d, made, reading)]
+        kept = [d for d in made.values() if not self._gives_way(d, made, reading)]
+        return [d for d in kept if d.hit.frame.own != "alone" or not any(d.hit in k.standing.governors and not (
+            d.hit.frame.stance == "denies" and k.hit.entry.pos == "noun") for k in kept)]  # "denied a role in the attack"
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
@@ -179,8 +181,6 @@ class Events:
         absorbed = draft.standing.absorbed
         if absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made):
             return True
-        if draft.hit.frame.own == "alone":
-            return any(draft.hit in d.standing.governors for d in made.values() if d is not draft)
         return False
 
     def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
@@ -202,6 +202,10 @@ class Events:
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
+        if draft.type == "ACCUSE" and not draft.actors and draft.told_by and "subject" not in draft.hit.frame.roles["actor"]:
+            draft.actors = (draft.told_by[-1].speaker,)  # "X is behind it, said Y": Y accuses
+            draft.because("actors", draft.actors[0], None, "who says so")
+            draft.told_by = draft.told_by[:-1]
         hit = draft.hit
         self._decreed(draft, cast)
         parts = [hit.token, *hit.fixed]

@@ -201,6 +201,6 @@ def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: H
             if effect == "ongoing" and status == "present":
                 status = "ongoing"
         return status, negated != no
-    if effect == "announced" and nominal and not status:
+    if effect == "announced" and nominal and status in ("", "ongoing"):  # also "promised to go on with"
         return "announced", negated
     return status, negated

@@ -108,7 +108,8 @@ class Tellers:
         ids: list[str] = []
         for token in voice.speakers:
             for part in coordinated(token):
-                entity = self._cast.who(part) or self._issuer(part)
+                entity = self._speaking(part) if voice.verb is None else None
+                entity = entity or self._cast.who(part) or self._issuer(part)
                 if entity is not None:
                     ids.append(entity)
         if not voice.speakers and voice.verb is not None:
@@ -117,6 +118,12 @@ class Tellers:
                 ids.append(dropped)
         self._known[key] = tuple(dict.fromkeys(ids))
         return self._known[key]
+
+    def _speaking(self, token: Token) -> str | None:
+        """"In his words": those of the person who spoke last."""
+        if token.upos not in ("PRON", "DET") or token.morph.number == "Plur" or self._last is None:
+            return None
+        return self._last if self._cast.get(self._last).kind in ("person", "office") else None
 
     def _issuer(self, token: Token) -> str | None:
         """Whose a statement is: its owner's in the text, else the last speaker's."""
