@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from casus.actors.cast import Cast
 
 _PERSONAL = ("person", "surname", "unknown")
+_TITLES = ("office", "person", "group")
 _REACH = 12  # tokens between a noun and the name beside it
 
 
@@ -34,12 +35,12 @@ class Beside:
             if name.kind in ("org", "outlet"):
                 if noun.sectors and self._is_same(token, child, noun):
                     return cast.who(child)
-            elif noun.kind in ("office", "person", "group") and name.kind in _PERSONAL and (
+            elif noun.kind in _TITLES and name.kind in _PERSONAL and (
                     _apposed(token, child)):
                 person = cast.who(child)
                 if person is not None and cast.get(person).kind == "person":
                     return person
-        if noun.kind in ("office", "person"):
+        if noun.kind in _TITLES:
             return self._after(token)
         return None
 
@@ -75,7 +76,9 @@ class Beside:
                 continue
             first = tokens[name.first]
             beside = first.head is token.head and first.dep == token.dep
-            if first.sent == token.sent and (beside if i > token.right else _same_case(token, first)):
+            head = cast.names.get(first.head.i) if first.head is not None else None
+            owned = head is not None and head.kind == "org" and head is not name  # a person belongs to the title before that
+            if first.sent == token.sent and (beside if i > token.right else owned or _same_case(token, first)):
                 person = cast.who(first)
                 if person is not None and cast.get(person).kind == "person":
                     return person

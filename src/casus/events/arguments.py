@@ -160,6 +160,8 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
             found += adjectives + ([] if owner == "theme" else compound)
         elif role == "theme" or owner == "recipient":
             found += compound
+        if role == "recipient" and not found and any(c.dep == "cop" for c in hit.token.children):
+            found = slots.get("nom", [])  # "the culprit is X"
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 

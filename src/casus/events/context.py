@@ -93,7 +93,7 @@ class Context:
         sectors = {s for d in doers for s in d.sectors}
         home, abroad = all(d.country == place for d in doers), all(d.country and d.country != place for d in doers)
         crowd = self._crowd(place) if doers and home and draft.type in (*_VIOLENT, "THREATEN") and sectors & _ARMED else ()
-        if crowd:
+        if crowd and (draft.type == "THREATEN" or not {"military", "territory"} & set(draft.contexts)):
             self._set(draft, "recipients", crowd, "those who protest")
         elif doers and home and draft.type in _UPWARD and sectors & _CROWD and not sectors & _ARMED:
             self._set(draft, "recipients", (self._cast.implied("government", place),), "those who govern")

@@ -155,7 +155,9 @@ class Parties:
         if governor.frame.stance and hit.token.morph.verbform not in ("Inf", "Vnoun", "Ger", "Part") and (
                 hit.entry.pos != "noun"):
             return ()
-        ids, _ = self.first(governor.roles.get(control, ()))
+        if control == "recipient" and not governor.roles.get(control):
+            control = "actor"  # an order to nobody named: its giver's
+        ids, _ = self.first(t for t in governor.roles.get(control, ()) if t is not hit.token)
         if not ids and governor.dropped and control == "actor":
             ids = self._cast.subjects_for(governor.token)
         return ids

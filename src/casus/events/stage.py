@@ -161,9 +161,11 @@ class Events:
         binder.where(draft, sentence, self._country(draft, cast))
         place = draft.where.country if draft.where else cast.story(draft.hit.token)
         if not draft.actors and draft.hit.frame.implied is not None:
-            draft.actors = (cast.implied(draft.hit.frame.implied, place),)
+            rulers = [f.country for r in draft.recipients if "GOV" in (f := cast.get(r)).sectors or "ELI" in f.sectors]
+            draft.actors = (cast.implied(draft.hit.frame.implied, rulers[0] if rulers and rulers[0] else place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
-        self._town(draft, parse, cast)
+        if not draft.hit.frame.against:
+            self._town(draft, parse, cast)
         if not draft.recipients and draft.hit.frame.against is not None:
             crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None)
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)

@@ -28,6 +28,13 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
     for token in tokens:
         if token.dep == "conj":
             _misjoined(token, tokens, heads)
+        elif token.dep == "amod" and token.upos == "NOUN" and token.morph.case == "Acc" != tokens[heads[token.i]].morph.case:
+            whole = tokens[heads[heads[token.i]]]  # a noun describes no noun in another case
+            if whole.upos == "VERB" and token.i > whole.i:
+                heads[token.i], token.dep = whole.i, "obj"
+                objects[whole.i].append(token)
+        elif token.upos in ("DET", "PRON") and "Rel" in token.morph.prontype and token.morph.case == "Gen":
+            _whose(token, tokens, heads)
         elif token.dep == "amod" and token.i > heads[token.i] and token.upos == "ADJ" and token.morph.case == "Ins" and (
                 tokens[heads[token.i]].morph.case not in ("", "Ins")):
             token.dep = "nmod"  # an adjective that stands for a noun: it does not agree
@@ -88,6 +95,14 @@ def _outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defau
             not subjects.get(verb.i) and _agrees(noun, verb, heads, tokens)):
         heads[noun.i], noun.dep = verb.i, "nsubj"
         subjects[verb.i].append(noun)
+
+
+def _whose(pronoun: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A relative pronoun in the genitive before a noun in another case says whose it is."""
+    noun = tokens[pronoun.i + 1] if pronoun.i + 1 < len(tokens) else pronoun
+    if noun.upos == "NOUN" and noun.sent == pronoun.sent and noun.morph.case not in ("", "Gen", "Acc") and (
+            heads[noun.i] == heads[pronoun.i]):
+        heads[pronoun.i], pronoun.dep = noun.i, "nmod"
 
 
 def _misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
@@ -157,6 +172,10 @@ def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[i
     taken = found[0]
     if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
         _number(taken, tokens, heads)  # "the sides blame each other"
+    fits = [t for t in found if _alike(t) and _agrees(t, verb, heads, tokens)]
+    if len(found) > 1 and len(fits) == 1 and fits[0] is not taken and verb.morph.number == "Plur":
+        fits[0].dep = "nsubj"  # "support for the president voiced the governments"
+        return
     if not taken.morph.case and taken.i < verb.i and taken.upos in ("NOUN", "PROPN") and taken.dep == "obj":
         taken.dep = "nsubj"  # without cases nothing but a subject stands bare before its verb
         return
