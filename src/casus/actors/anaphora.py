@@ -47,9 +47,9 @@ class Pointers:
             found += first if subjects else first + [t for t in reversed(here) if t not in first]
         return found
 
-    def pronoun(self, token: Token) -> str | None:
-        """The entity that a personal, possessive or demonstrative pronoun stands for."""
-        before = self.antecedent(token)
+    def pronoun(self, token: Token, avoid: frozenset[str] = frozenset()) -> str | None:
+        """The entity that a personal, possessive or demonstrative pronoun stands for; none of those to ``avoid``."""
+        before = self.antecedent(token, avoid)
         return None if before is None else self._cast.who(before)
 
     def possessor(self, token: Token) -> str | None:
@@ -65,7 +65,7 @@ class Pointers:
             return self._cast.who(clause.head) if clause is not None and clause.head is not None else None
         return None
 
-    def antecedent(self, token: Token) -> Token | None:
+    def antecedent(self, token: Token, avoid: frozenset[str] = frozenset()) -> Token | None:
         """The head of the phrase that a pronoun takes up."""
         if token.morph.person in ("1", "2") or token.morph.prontype in ("Int", "Neg", "Tot", "Ind", "Int,Rel"):
             return None
@@ -82,7 +82,7 @@ class Pointers:
                 continue
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
             entity = self._cast.who(candidate) if many or _agrees(token, candidate) else None
-            if entity is None or not self._suits(token, entity):
+            if entity is None or entity in avoid or not self._suits(token, entity):
                 continue
             if token.morph.gender in _SEXES and self._inflection.articles and not candidate.morph.gender and (
                     self._cast.get(entity).kind not in ("person", "office")):

@@ -125,6 +125,10 @@ class Cast:
         """The entities that a phrase means together; empty if it is not of those that do."""
         return self._pairs.of(token)
 
+    def pronoun(self, token: Token, avoid: frozenset[str]) -> str | None:
+        """Whom a pronoun stands for, if not those who act on whoever it is."""
+        return self._pointers.pronoun(token, avoid)
+
     def possessor(self, token: Token) -> str | None:
         """Whose something is by a possessive: his, its own, whose."""
         return self._pointers.possessor(token)
@@ -294,7 +298,7 @@ class Cast:
             return self.country(name.targets[0])
         if kind == "people":
             person = self._pointers.compatriot(token, name.targets[0])
-            return self.people(name.targets[0]) if person is None else person
+            return self._people.nation(token, name.targets[0]) if person is None else person
         if kind in ("org", "outlet"):
             return self.listed(self._people.nearest(name.targets))
         if kind in ("person", "surname"):

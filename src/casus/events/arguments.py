@@ -33,6 +33,9 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
+    if hit.frame.control == "recipient" and not hit.roles["recipient"] and not nominal:
+        hit.roles["recipient"] = [g for c in token.children if c.dep == "xcomp" and c.morph.verbform == "Inf"
+                                  for g in c.children if token.i < g.i < c.i and g.dep in ("obj", "iobj")]
     if "subject" in hit.entry.roles.get("recipient", ()) and "actor" not in hit.entry.roles:
         hit.roles["actor"] = [t for t in hit.roles["actor"] if t not in hit.roles["recipient"]]
     _reattach(hit, keys, lexis)

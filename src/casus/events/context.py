@@ -7,19 +7,23 @@ from collections import Counter
 from collections.abc import Mapping
 
 from casus.actors import Cast
+from casus.events.arguments import coordinated
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 from casus.events.hits import Hit
+from casus.events.parties import ILLS
 
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTION"})
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _OUTWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AID", "SUPPORT", "AGREE", "REJECT", "ASSAULT",
-                      "MOBILIZE", "COERCE"})
+                      "MOBILIZE", "COERCE", "CONSULT"})
 """Deeds that an outside power does to the country that the story plays in."""
 _UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST", "COERCE"})
 """Deeds that those who do not govern do to those who do."""
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_ELSEWHERE = frozenset({"AID", "SANCTION", "CONSULT"})
+"""Deeds that are done to others, never to oneself."""
 _DONE_TO = frozenset({"AID", "SANCTION"})
 """Deeds that a country suffers or enjoys, whoever does them."""
 _FIGHTS = frozenset({"ASSAULT", "CONCEDE", "RETREAT"})
@@ -90,11 +94,17 @@ class Context:
     def _at_large(self, draft: Draft, place: str) -> None:
         """Recipients by who the doers are: the crowd, those who govern, the country that the story plays in."""
         doers = [self._cast.get(a) for a in draft.actors]
+        main = next(iter(self._cast.countries), None)
+        stated = draft.where is not None and draft.where.start is not None
+        if draft.type in _ELSEWHERE and main is not None and not stated and any(d.country == place for d in doers):
+            place = main  # nobody sends aid or sanctions to himself
         sectors = {s for d in doers for s in d.sectors}
         home, abroad = all(d.country == place for d in doers), all(d.country and d.country != place for d in doers)
         crowd = self._crowd(place) if doers and home and draft.type in (*_VIOLENT, "THREATEN") and sectors & _ARMED else ()
         if crowd and (draft.type == "THREATEN" or not {"military", "territory"} & set(draft.contexts)):
             self._set(draft, "recipients", crowd, "those who protest")
+        elif draft.type == "PROTEST" and (host := self._besieged(draft, place)):
+            self._set(draft, "recipients", host, "whose building stands there")
         elif doers and home and draft.type in _UPWARD and sectors & _CROWD and not sectors & _ARMED:
             self._set(draft, "recipients", (self._cast.implied("government", place),), "those who govern")
         elif doers and home and draft.type in _AGAINST and sectors & _ARMED:
@@ -116,7 +126,8 @@ class Context:
 
     def _place(self, draft: Draft) -> str | None:
         where = draft.where
-        acts = where is not None and any(t.start == where.start for t in draft.hit.roles["actor"])  # a capital for its state
+        acts = where is not None and any(  # a capital for its state
+            t.start == where.start for actor in draft.hit.roles["actor"] for t in coordinated(actor))
         if where is not None and draft.type not in VERBAL and not acts:
             return where.country or self._cast.story(draft.hit.token)
         return self._cast.story(draft.hit.token)
@@ -147,6 +158,8 @@ class Context:
             if other.actors and lemmas & {other.hit.token.lemma, *(w.lemma for w in other.hit.fixed)}:
                 return other.actors
         kinds = {h.frame.type for t in about if (h := self._hits.get(t.i)) is not None and h.frame.type}
+        if not kinds and any(t.morph.verbform in ("Ger", "Vnoun") or self._cast.may_be(t, ill) for t in about for ill in ILLS):
+            kinds = _HOSTILE | {"PROTEST"}
         mine = {self._cast.get(a).country for a in draft.actors}
         for types in (kinds, _HOSTILE if kinds & _HOSTILE else frozenset()):
             for other in reversed(before):
@@ -205,6 +218,15 @@ class Context:
             return ()
         nearest = min(fights, key=lambda d: abs(d.hit.token.i - draft.hit.token.i))
         return (*nearest.actors, *(r for r in nearest.recipients if r not in nearest.actors))
+
+    def _besieged(self, draft: Draft, place: str) -> tuple[str, ...]:
+        """The foreign body that a sentence about a crowd names before its deed: riots at an embassy are against it."""
+        trigger = draft.hit.token
+        for token in reversed(self._cast.parse.sentences[trigger.sent].tokens):
+            entity = self._cast.who(token) if token.i < trigger.i and self._cast.may_be(token, "embassy") else None
+            if entity is not None and self._cast.get(entity).country not in (None, place):
+                return (entity,)
+        return ()
 
     def _rival(self, place: str) -> tuple[str, ...]:
         """The country whose deeds against another, or that one's against it, fill the report; none if there is no such."""

@@ -12,7 +12,7 @@ _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
-_ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
+ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
 _FAR = 4  # steps up from a meeting to the verb of the clause
 _SEIZED = frozenset({"organization", "person", "office"})
 _DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
@@ -98,7 +98,8 @@ class Parties:
 
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
-        own = [w for w in hit.fixed if w.dep == "nsubj"]  # "Chadian tanks rolled in"
+        own = [w for w in hit.fixed if w.dep == "nsubj"] if all(  # "Chadian tanks rolled in"
+            c.dep != "obj" for c in hit.token.children) else []
         actors, tokens = self.first(hit.roles["actor"] or own)
         if hit.frame.type != "PROTEST":
             actors = _unique(self._state(entity, tokens) for entity in actors)
@@ -170,8 +171,14 @@ class Parties:
             used: list[Token] = []
             for part in coordinated(antecedent(token)):
                 here = [e for e in self._who(part, judging) if not (exclude and e in exclude)]
+                if not here and exclude and part.morph.prontype == "Prs" and (
+                        other := self._cast.pronoun(part, frozenset(exclude))) is not None:
+                    here = [other]
                 ids.extend(here)
                 used.extend([part] * bool(here))
+            if not ids and "Rel" in token.morph.prontype and (head := antecedent(token).head) is not None and (
+                    antecedent(token).dep.startswith("nmod")):  # "a resident of Lima, whom": the resident
+                ids, used = list(self._who(head, judging)), [head]
             if not ids and token.morph.verbform == "Part":  # "seized by mutinying soldiers": the noun hangs on the participle
                 nouns = [c for c in token.children if c.morph.case and c.morph.case == token.morph.case]
                 inner, heads = self.first(nouns, exclude)
@@ -192,7 +199,7 @@ class Parties:
     def owner(self, token: Token, *, judging: bool = False) -> str | None:
         """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""
         if token.upos in ("ADJ", "VERB") or (judging and (
-                token.i in self._deeds or any(self._cast.may_be(token, label) for label in _ILLS))):
+                token.i in self._deeds or any(self._cast.may_be(token, label) for label in ILLS))):
             return None  # who did what is judged, its own frame tells
         phrases = [token]
         for _ in range(_DEEP):

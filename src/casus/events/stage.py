@@ -24,6 +24,7 @@ from casus.places import Scene
 from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
+_QUELLING = frozenset({"ASSAULT", "COERCE"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 
 
@@ -167,7 +168,8 @@ class Events:
         if not draft.hit.frame.against:
             self._town(draft, parse, cast)
         if not draft.recipients and draft.hit.frame.against is not None:
-            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None)
+            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None) if (
+                draft.type in _QUELLING) else None
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
