@@ -131,6 +131,16 @@ class Pointers:
                 return candidate
         return None
 
+    def some(self, token: Token) -> str | None:
+        """Of whom "some", "a few" or "three" are a part: the last group that acts, named as a subject."""
+        if not _subject(token):
+            return None
+        for candidate in self._before(token, subjects=True):
+            entity = self._cast.who(candidate) if candidate is not token else None
+            if entity is not None and self._cast.get(entity).kind == "group":
+                return entity
+        return None
+
     def person_before(self, token: Token) -> str | None:
         """The last person named or described by an office."""
         for candidate in self._before(token, subjects=False):

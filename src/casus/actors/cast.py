@@ -275,6 +275,7 @@ class Cast:
                     return inner
             if token.dep.startswith("nummod") and token.head is not None:
                 return self.who(token.head)
+            return None if any(c.dep.startswith("nmod") for c in token.children) else self._pointers.some(token)
         if entity is not None:
             self._note(entity, token, name)
         return entity

@@ -64,6 +64,7 @@ class Context:
     def complete(self) -> None:
         """Fills actors and recipients that are empty, in the order of the text."""
         for at, draft in enumerate(self._drafts):
+            self._civilians(draft)
             if draft.status == "negated" and draft.type not in VERBAL:
                 continue
             before = self._drafts[:at]
@@ -139,7 +140,35 @@ class Context:
             if other.type == draft.type and other.actors and self._place(other) == self._place(draft) and not any(
                     self._allied(a, r) for a in other.actors for r in draft.recipients):
                 return other.actors
+        kinds = self._kinds(draft)
+        for other in reversed(before):  # a toll told later: who has harmed such people before
+            if draft.counts and other.type == draft.type and other.actors and kinds & self._kinds(other) and not any(
+                    self._allied(a, r) for a in other.actors for r in draft.recipients):
+                return other.actors
         return ()
+
+    def _civilians(self, draft: Draft) -> None:
+        """A state at war that strikes civilians strikes the other side's, unless its own are named."""
+        if draft.type != "ASSAULT" or len(draft.recipients) != 1 or not draft.actors:
+            return
+        harmed, doer = self._cast.get(draft.recipients[0]), self._cast.get(draft.actors[0])
+        own = harmed.kind == "group" and harmed.sectors[:1] == ("CVL",) and harmed.country == doer.country
+        token = next(iter(draft.hit.roles["recipient"]), None)
+        if not own or not set(doer.sectors) & {"MIL", "GOV"} or doer.kind == "person" or token is None or (
+                self._cast.phrases.country(token) is not None):
+            return
+        foes = Counter(f.country for d in self._drafts if d.type == "ASSAULT" and d is not draft
+                       and doer.country in {self._cast.get(i).country for i in (*d.actors, *d.recipients)}
+                       for f in map(self._cast.get, (*d.actors, *d.recipients)) if f.country not in (None, doer.country))
+        if foes and not any(r.field == "actors" and r.why.startswith("default") for r in draft.reasons):
+            foe = min(foes, key=lambda c: (-foes[c], c or "")) or ""
+            draft.recipients = (self._cast.people(foe),)
+            draft.because("recipients", draft.recipients[0], None, "default: the people of the side that it fights")
+
+    def _kinds(self, draft: Draft) -> set[tuple[str, str]]:
+        """Country and sector of those who suffer."""
+        figures = map(self._cast.get, draft.recipients)
+        return {(f.country, sector) for f in figures if f.country for sector in f.sectors}
 
     def _allied(self, one: str, other: str) -> bool:
         """Whether two entities are of one country and sector: nobody is taken to attack his own side."""
@@ -166,6 +195,13 @@ class Context:
                 if other.type in types and other.actors and other.status != "negated" and not any(
                         self._cast.get(a).country in mine for a in other.actors):
                     return other.actors
+        for token in about:
+            hit = self._hits.get(token.i)
+            place = next((p for t in self._cast.parse.tokens[token.left:token.right + 1]
+                          if (p := self._cast.country_of(t) or self._cast.placed(t)) is not None), None)
+            if hit is not None and hit.frame.type in _HOSTILE and place is not None and place not in mine:
+                implied = hit.frame.implied  # "the coup in Gabon": those who made it there
+                return (self._cast.country(place) if implied is None else self._cast.implied(implied, place),)
         if any(self._cast.inflection.this & {c.lemma, c.lower} for t in about for c in t.children):  # "this step"
             for other in reversed(before):
                 if draft.hit.token.sent - other.hit.token.sent > 1:

@@ -8,6 +8,7 @@ from casus.lexicon.model import Entry, Frame
 
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+_DEVERBAL = frozenset({"Part", "Vnoun", "Ger"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -72,7 +73,7 @@ class Matcher:
         for word in entry.others:  # most entries end here: a word is not in the sentence
             near = places.get(word, ())
             if (alias := aliases.get(word)) is not None:
-                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform and t not in near)]
+                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform in _DEVERBAL and t not in near)]
             if not near:
                 return None
             candidates.append([t for t in near if -_BEFORE <= t.i - token.i < _AFTER])

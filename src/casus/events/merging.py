@@ -66,6 +66,7 @@ def _idle(draft: Draft) -> bool:
     """A deed that is only named in passing: a bare noun with nobody, no number, no time and no other mention."""
     hit = draft.hit
     return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not hit.roles["actor"] and not draft.recipients
+            and not (draft.type == "CONSULT" and len(draft.actors) > 1)
             and not draft.counts and draft.when is None and not any(g.operator for g in draft.standing.governors)
             and not (hit.frame.implied and hit.frame.type == "PROTEST"))
 

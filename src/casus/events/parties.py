@@ -87,6 +87,24 @@ class Parties:
         return noun is not None and (noun.kind in ("person", "office", "group")
                                      or token.morph.animacy in _ALIVE or token.lemma in self._members)
 
+    def settle(self, draft: Draft) -> None:
+        """People of whom nothing says whose they are belong to the place where a deed is told to have been done to them."""
+        where = draft.where
+        if draft.type != "ASSAULT" or where is None or where.start is None or where.country is None or not draft.recipients:
+            return
+        doers = {self._cast.get(a).country for a in draft.actors}
+        moved = {}
+        for token in draft.hit.roles["recipient"]:
+            noun = self._cast.actor_class(token)
+            entity = self._cast.who(token)
+            if noun is not None and noun.kind == "group" and noun.home == "story" and entity in draft.recipients and (
+                    entity is not None and self._cast.get(entity).id.startswith(f"{(self._cast.get(entity).country or '').lower()}-")
+                    and self._cast.get(entity).country in doers - {where.country} and self._cast.phrases.country(token) is None):
+                moved[entity] = self._cast.phrases.of_class(noun, where.country)
+        if moved:
+            draft.recipients = _unique(moved.get(r, r) for r in draft.recipients)
+            draft.because("recipients", ", ".join(draft.recipients), (where.start, where.end or where.start), "people of the place")
+
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""
         found: set[str] = set()
@@ -103,6 +121,8 @@ class Parties:
         actors, tokens = self.first(hit.roles["actor"] or own)
         if hit.frame.type != "PROTEST":
             actors = _unique(self._state(entity, tokens) for entity in actors)
+        if not actors and hit.passive and "destination" in hit.frame.roles["actor"]:  # "was summoned to the ministry"
+            actors, tokens = self.first(w for w in hit.fixed if w.upos in ("NOUN", "PROPN"))
         if actors or "subject" not in hit.frame.roles["actor"]:
             return actors, tokens
         if hit.roles["actor"] and hit.entry.pos == "verb" and not hit.passive and hit.token.morph.verbform == "Fin" and (
@@ -156,7 +176,7 @@ class Parties:
         if governor.frame.stance and hit.token.morph.verbform not in ("Inf", "Vnoun", "Ger", "Part") and (
                 hit.entry.pos != "noun"):
             return ()
-        if control == "recipient" and not governor.roles.get(control):
+        if control == "recipient" and governor.frame.type == "REQUEST" and not governor.roles.get(control):
             control = "actor"  # an order to nobody named: its giver's
         ids, _ = self.first(t for t in governor.roles.get(control, ()) if t is not hit.token)
         if not ids and governor.dropped and control == "actor":

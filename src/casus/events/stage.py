@@ -66,6 +66,7 @@ class Events:
             tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
+                parties.settle(draft)
                 drafts.append(draft)
         merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
         Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()

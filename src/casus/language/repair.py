@@ -38,6 +38,8 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
         elif token.dep == "amod" and token.i > heads[token.i] and token.upos == "ADJ" and token.morph.case == "Ins" and (
                 tokens[heads[token.i]].morph.case not in ("", "Ins")):
             token.dep = "nmod"  # an adjective that stands for a noun: it does not agree
+        if token.dep in ("cop", "aux") and token.morph.tense == "Past" and tokens[heads[token.i]].morph.tense == "Past":
+            _short(token, tokens[heads[token.i]], subjects)
         if token.dep == "cc" and heads[token.i] > token.i and tokens[heads[token.i]].dep == "conj":
             _joined_clause(token, tokens[heads[token.i]], tokens, heads, subjects)
         if token.dep in _LOOSE and heads[token.i] > token.i < opened.get(heads[token.i], -1) and token.i not in opened:
@@ -54,6 +56,10 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
             _swapped(found[0], objects.get(at, []), governor, tokens, heads)
         elif len(found) > 1 and _active(governor):
             _second(found, governor, tokens, heads, at in objects)
+    for token in tokens:
+        if token.dep == "nmod" and token.upos == "NOUN" and token.morph.case == "Gen" and (
+                tokens[heads[token.i]].upos == "PROPN" and tokens[heads[token.i]].dep == "obl"):
+            _behind_place(token, tokens, heads, subjects)
     for at, found in objects.items():
         if not subjects.get(at) and _active(tokens[at]):
             _lacking(found, tokens[at], tokens, heads)
@@ -72,6 +78,28 @@ def _number(subject: Token, tokens: list[Token], heads: list[int]) -> None:
             for t in tokens[max(0, subject.i - 4):subject.i + 12]):
         gender = f"|Gender={subject.morph.gender}" if subject.morph.gender else ""
         subject.morph = Morph.of(f"Case=Nom{gender}|Number=Plur")
+
+
+def _short(auxiliary: Token, verb: Token, subjects: defaultdict[int, list[Token]]) -> None:
+    """A past form after "was" that agrees with it is a short passive participle, whatever the tagger says."""
+    if verb.upos == "VERB" and verb.morph.verbform == "Fin" and verb.morph.gender and auxiliary.morph.verbform == "Fin" and (
+            (verb.morph.gender, verb.morph.number) == (auxiliary.morph.gender, auxiliary.morph.number)):
+        verb.morph = Morph.of(f"Gender={verb.morph.gender}|Number={verb.morph.number}|Tense=Past|VerbForm=Part|Voice=Pass")
+        auxiliary.dep = "aux:pass"
+        for subject in subjects[verb.i]:
+            subject.dep = "nsubj:pass"
+
+
+def _behind_place(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A plural verb's subject that looks like a genitive and was hung on the place before it ("signed in Doha the states")."""
+    verb = tokens[heads[heads[noun.i]]]
+    if not _active(verb) or verb.morph.number != "Plur" or subjects.get(verb.i) or _preposition(noun, tokens, heads):
+        return
+    before = noun.morph.number
+    _number(noun, tokens, heads)
+    if noun.morph.case == "Nom" and before == "Sing":
+        heads[noun.i], noun.dep = verb.i, "nsubj"
+        subjects[verb.i].append(noun)
 
 
 def _joined_clause(conjunction: Token, verb: Token, tokens: list[Token], heads: list[int],
@@ -170,6 +198,11 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
+    if taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen" and taken.morph.number == "Sing" and (
+            taken.morph.animacy == "Anim" and any(t.dep.startswith("nummod") and t.morph.case == "Nom" and heads[t.i] == taken.i
+                                                  for t in tokens[max(0, taken.i - 3):taken.i])):
+        taken.dep = "nsubj"  # "both leaders promised": of the living no accusative looks like this
+        return
     if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
         _number(taken, tokens, heads)  # "the sides blame each other"
     fits = [t for t in found if _alike(t) and _agrees(t, verb, heads, tokens)]
