@@ -47,12 +47,12 @@ class Pointers:
             found += first if subjects else first + [t for t in reversed(here) if t not in first]
         return found
 
-    def pronoun(self, token: Token) -> str | None:
-        """The entity that a personal, possessive or demonstrative pronoun stands for."""
+    def pronoun(self, token: Token, avoid: frozenset[str] = frozenset()) -> str | None:
+        """The entity that a personal, possessive or demonstrative pronoun stands for; none of those to ``avoid``."""
         if _described(token):
             land = self._cast.story(token)
             return self._cast.people(land) if land is not None and token.morph.number == "Plur" else None
-        before = self.antecedent(token)
+        before = self.antecedent(token, avoid)
         return None if before is None else self._cast.who(before)
 
     def possessor(self, token: Token) -> str | None:
@@ -68,7 +68,7 @@ class Pointers:
             return self._cast.who(clause.head) if clause is not None and clause.head is not None else None
         return None
 
-    def antecedent(self, token: Token) -> Token | None:
+    def antecedent(self, token: Token, avoid: frozenset[str] = frozenset()) -> Token | None:
         """The head of the phrase that a pronoun takes up."""
         if token.morph.person in ("1", "2") or token.morph.prontype in ("Int", "Neg", "Tot", "Ind", "Int,Rel"):
             return None
@@ -88,7 +88,7 @@ class Pointers:
             agrees = _agrees(token, candidate)
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
             entity = self._cast.who(candidate) if many or agrees else None
-            if entity is None or not self._suits(token, candidate, entity):
+            if entity is None or entity in avoid or not self._suits(token, candidate, entity):
                 continue
             if many and not agrees and candidate.sent == token.sent and not _subject(token):
                 place = place or candidate  # "them" is rather a plural, if one stands near
@@ -145,6 +145,16 @@ class Pointers:
         for candidate in self._before(token, subjects=True):
             if _agrees(token, candidate) and (entity := self._cast.who(candidate)) is not None and not self._outlet(entity):
                 return candidate
+        return None
+
+    def some(self, token: Token) -> str | None:
+        """Of whom "some", "a few" or "three" are a part: the last group that acts, named as a subject."""
+        if not _subject(token):
+            return None
+        for candidate in self._before(token, subjects=True):
+            entity = self._cast.who(candidate) if candidate is not token else None
+            if entity is not None and self._cast.get(entity).kind == "group":
+                return entity
         return None
 
     def person_before(self, token: Token) -> str | None:

@@ -19,6 +19,8 @@ _OWNING = ("nmod", "compound", "flat", "amod", "obj", "appos")
 _OWNERS = frozenset({"organization", "country", "person", "group"})
 _PERSONAL = ("person", "surname", "unknown")
 _SENT = frozenset({"mission", "peacekeepers"})  # those whom an international body sends
+_BANDS = frozenset({"REB", "UAF", "CRM", "PRM", "PTY", "OPP"})
+_POSTED = "ambassador"
 _POLICE = "COP"
 _REACH = 12  # tokens between a noun and the name beside it
 
@@ -53,6 +55,8 @@ class Phrases:
             return self._pointers.pointing(token, noun)
         if noun.home == "owner":
             return self._owned(token, noun)
+        if noun.kind == "office" and (band := self._band(token)) is not None:
+            return self._led(band, noun)
         country = noun.country or self.country(token)
         if noun.theme in _SENT and not noun.country:
             body = self._sender(token) if noun.theme == "mission" else None
@@ -173,6 +177,14 @@ class Phrases:
         return cast.figure(_slug(f"{owner} {noun.name}"), label, noun.kind or "group", figure.country,
                            figure.sectors or noun.sectors)
 
+    def _band(self, token: Token) -> str | None:
+        """The armed band or party whose leader somebody is by "his" or "whose"."""
+        for child in token.children:
+            owner = self._pointers.possessor(child) if child.upos in ("DET", "PRON") else None
+            if owner is not None and set(self._cast.get(owner).sectors[:1]) & _BANDS:
+                return owner
+        return None
+
     def _past(self, token: Token) -> str:
         """Whether a phrase says that an office is held no more: former, deposed, then, or empty."""
         words = {w for c in token.children for w in (c.lemma, c.lower)}
@@ -207,6 +219,10 @@ class Phrases:
             if pointed is not None:
                 return pointed
             country = None if self._regional(token) else cast.story(token)
+        if noun.office == _POSTED and country is not None:  # a country has one in every other: only a named one is meant
+            name = next((n for n in cast.named()
+                         if cast.offices.office(n) == _POSTED and cast.known[n].country == country), None)
+            return cast.listed(name) if name is not None else None
         if noun.office == "minister" and (pointed := self._pointers.same_office(token, noun, country)):
             return pointed
         for office in (noun.office or "", *noun.offices):

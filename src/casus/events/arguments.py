@@ -43,6 +43,9 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
+    if hit.frame.control == "recipient" and not hit.roles["recipient"] and not nominal:
+        hit.roles["recipient"] = [g for c in token.children if c.dep == "xcomp" and c.morph.verbform == "Inf"
+                                  for g in c.children if token.i < g.i < c.i and g.dep in ("obj", "iobj")]
     if "subject" in hit.entry.roles.get("recipient", ()) and "actor" not in hit.entry.roles:
         hit.roles["actor"] = [t for t in hit.roles["actor"] if t not in hit.roles["recipient"]]
     _reattach(hit, keys, lexis)
@@ -189,6 +192,8 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
             found += adjectives + ([] if owner == "theme" else compound)
         elif role == "theme" or owner == "recipient":
             found += compound
+        if role == "recipient" and not found and any(c.dep == "cop" for c in hit.token.children):
+            found = slots.get("nom", [])  # "the culprit is X"
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 

@@ -10,6 +10,7 @@ _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
 _APART = frozenset({"acl", "advcl", "conj", "parataxis"})
+_DEVERBAL = frozenset({"Part", "Vnoun", "Ger"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
@@ -78,7 +79,7 @@ class Matcher:
         for word in entry.others:  # most entries end here: a word is not in the sentence
             near = places.get(word, ())
             if (alias := aliases.get(word)) is not None:
-                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform and t not in near)]
+                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform in _DEVERBAL and t not in near)]
             if not near:
                 return None
             candidates.append([t for t in near if -_BEFORE <= t.i - token.i < _AFTER])

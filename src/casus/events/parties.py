@@ -14,7 +14,7 @@ _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
-_ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
+ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
 _FAR = 4  # steps up from a meeting to the verb of the clause
 _SEIZED = frozenset({"organization", "person", "office"})
 _DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
@@ -116,6 +116,26 @@ class Parties:
         return noun is not None and (noun.kind in ("person", "office", "group")
                                      or token.morph.animacy in _ALIVE or token.lemma in self._members)
 
+    def settle(self, draft: Draft) -> None:
+        """People of whom nothing says whose they are belong to the place where a deed is told to have been done to them."""
+        where = draft.where
+        if draft.type != "ASSAULT" or where is None or where.start is None or where.country is None or not draft.recipients:
+            return
+        doers = {self._cast.get(a).country for a in draft.actors}
+        moved: dict[str, str] = {}
+        for token in draft.hit.roles["recipient"]:
+            noun, entity = self._cast.actor_class(token), self._cast.who(token)
+            if noun is None or noun.kind != "group" or noun.home != "story" or entity not in draft.recipients:
+                continue
+            country = self._cast.get(entity).country
+            by_class = entity.startswith(f"{(country or '').lower()}-")  # and not by a name of its own
+            if by_class and country in doers - {where.country} and self._cast.phrases.country(token) is None:
+                moved[entity] = self._cast.phrases.of_class(noun, where.country)
+        if moved:
+            draft.recipients = _unique(moved.get(r, r) for r in draft.recipients)
+            draft.because("recipients", ", ".join(draft.recipients), (where.start, where.end or where.start),
+                          "people of the place")
+
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""
         found: set[str] = set()
@@ -136,10 +156,13 @@ class Parties:
 
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
-        own = [w for w in hit.fixed if w.dep == "nsubj"]  # "Chadian tanks rolled in"
+        own = [w for w in hit.fixed if w.dep == "nsubj"] if all(  # "Chadian tanks rolled in"
+            c.dep != "obj" for c in hit.token.children) else []
         actors, tokens = self.first(hit.roles["actor"] or own)
         if hit.frame.type != "PROTEST":
             actors = _unique(self._state(entity, tokens) for entity in actors)
+        if not actors and hit.passive and "destination" in hit.frame.roles["actor"]:  # "was summoned to the ministry"
+            actors, tokens = self.first(w for w in hit.fixed if w.upos in ("NOUN", "PROPN"))
         if actors or "subject" not in hit.frame.roles["actor"]:
             return actors, tokens
         if hit.roles["actor"] and hit.entry.pos == "verb" and not hit.passive and hit.token.morph.verbform == "Fin" and (
@@ -215,7 +238,9 @@ class Parties:
         if governor.frame.stance and hit.token.morph.verbform not in ("Inf", "Vnoun", "Ger", "Part") and (
                 hit.entry.pos != "noun"):
             return ()
-        ids, _ = self.first(governor.roles.get(control, ()))
+        if control == "recipient" and governor.frame.type == "REQUEST" and not governor.roles.get(control):
+            control = "actor"  # an order to nobody named: its giver's
+        ids, _ = self.first(t for t in governor.roles.get(control, ()) if t is not hit.token)
         if not ids and governor.dropped and control == "actor":
             ids = self._cast.subjects_for(governor.token)
         return ids
@@ -228,8 +253,14 @@ class Parties:
             used: list[Token] = []
             for part in coordinated(antecedent(token)):
                 here = [e for e in self._who(part, judging) if not (exclude and e in exclude)]
+                if not here and exclude and part.morph.prontype == "Prs" and (
+                        other := self._cast.pronoun(part, frozenset(exclude))) is not None:
+                    here = [other]
                 ids.extend(here)
                 used.extend([part] * bool(here))
+            if not ids and "Rel" in token.morph.prontype and (head := antecedent(token).head) is not None and (
+                    antecedent(token).dep.startswith("nmod")):  # "a resident of Lima, whom": the resident
+                ids, used = list(self._who(head, judging)), [head]
             if not ids and token.morph.verbform == "Part":  # "seized by mutinying soldiers": the noun hangs on the participle
                 nouns = [c for c in token.children if c.morph.case and c.morph.case == token.morph.case]
                 inner, heads = self.first(nouns, exclude)
@@ -250,7 +281,7 @@ class Parties:
     def owner(self, token: Token, *, judging: bool = False) -> str | None:
         """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""
         if token.upos in ("ADJ", "VERB") or (judging and (
-                token.i in self._deeds or any(self._cast.may_be(token, label) for label in _ILLS))):
+                token.i in self._deeds or any(self._cast.may_be(token, label) for label in ILLS))):
             return None  # who did what is judged, its own frame tells
         phrases = [token]
         for _ in range(_DEEP):

@@ -27,6 +27,7 @@ from casus.times import TimeMention
 
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PRM", "UAF"})
+_QUELLING = frozenset({"ASSAULT", "COERCE"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 
 
@@ -79,6 +80,7 @@ class Events:
             tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
                 self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
+                parties.settle(draft)
                 drafts.append(draft)
         merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
         Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
@@ -179,9 +181,7 @@ class Events:
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed
         absorbed = draft.standing.absorbed
-        if absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made):
-            return True
-        return False
+        return absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made)
 
     def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
                   voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
@@ -194,11 +194,14 @@ class Events:
         binder.where(draft, sentence, self._country(draft, cast))
         place = draft.where.country if draft.where else cast.story(draft.hit.token)
         if not draft.actors and draft.hit.frame.implied is not None:
-            draft.actors = (cast.implied(draft.hit.frame.implied, place),)
+            rulers = [f.country for r in draft.recipients if "GOV" in (f := cast.get(r)).sectors or "ELI" in f.sectors]
+            draft.actors = (cast.implied(draft.hit.frame.implied, rulers[0] if rulers and rulers[0] else place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
-        self._town(draft, parse, cast)
+        if not draft.hit.frame.against:
+            self._town(draft, parse, cast)
         if not draft.recipients and draft.hit.frame.against is not None:
-            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None)
+            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None) if (
+                draft.type in _QUELLING) else None
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
