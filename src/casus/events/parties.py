@@ -1,6 +1,6 @@
 """Actors and recipients: role fillers resolved to entities."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from casus.actors import Cast
 from casus.events.arguments import antecedent, coordinated
@@ -9,6 +9,8 @@ from casus.events.hits import Hit
 from casus.language import Token
 
 _FORCES = frozenset({"MIL", "COP", "PRM"})
+_TAKEN = frozenset({"REJECT", "COERCE", "SANCTION"})
+"""Deeds whose matter is somebody's: who owns it suffers them."""
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 
 
@@ -18,6 +20,7 @@ class Parties:
     def __init__(self, cast: Cast, owning: frozenset[str], members: frozenset[str] = frozenset()) -> None:
         self._cast = cast
         self._members = members  # nouns of one human being whose class is a body of them ("policeman")
+        self.deeds: Container[int] = ()  # words of the sentence that name deeds
         self._owning = owning  # prepositions that mark an owner ("of")
 
     def fill(self, draft: Draft) -> None:
@@ -31,10 +34,12 @@ class Parties:
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
             subjects = [c for t in hit.inner if t.upos == "VERB" for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
-        if not recipients and hit.frame.type == "REJECT":  # "rejected Israel's plan"
+        if not recipients and hit.frame.type in _TAKEN:  # "rejected Israel's plan", "seized a Greek tanker"
             owners = [o for t in (*hit.roles["theme"], *hit.fixed) if (
                 t.upos == "NOUN" and not t.morph.verbform and (o := self._owner(t)))]
-            recipients = tuple(o for o in owners[:1] if o not in actors)
+            mine = {self._cast.get(a).country for a in actors}
+            recipients = tuple(o for o in owners[:1] if o not in actors and (
+                hit.frame.type == "REJECT" or self._cast.get(o).country not in mine))
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
@@ -44,6 +49,21 @@ class Parties:
             if ids:
                 span = (tokens[0].start, tokens[-1].end) if tokens else None
                 draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "shared with its governor")
+
+    def at_home(self, draft: Draft) -> None:
+        """Whom foreign forces attack is of the place where they do it, if nothing says of which country."""
+        where = draft.where
+        if draft.type != "ASSAULT" or len(draft.recipients) != 1 or (
+                where is None or where.start is None or where.country is None):
+            return
+        token = next((t for t in draft.hit.roles["recipient"] if self._cast.who(t) in draft.recipients), None)
+        noun = self._cast.actor_class(token) if token is not None else None
+        land = self._cast.get(draft.recipients[0]).country
+        if token is None or noun is None or noun.kind != "group" or noun.home != "story" or land == where.country or (
+                land not in {self._cast.get(a).country for a in draft.actors}) or self._cast.phrases.country(token):
+            return
+        draft.recipients = (self._cast.implied(noun.name, where.country),)
+        draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "of the place")
 
     def forces(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """The forces that some words name."""
@@ -100,6 +120,9 @@ class Parties:
             ids = self._controller(governor, hit)
             if ids:
                 return ids, []
+        if hit.token.morph.case == "Ins" and hit.token.dep.partition(":")[0] in ("obl", "iobj", "obj") and (
+                hit.token.head is not None and hit.token.head.upos == "VERB"):  # "answered by expelling the diplomats"
+            return self.first(c for c in hit.token.head.children if c.dep == "nsubj")
         if hit.dropped and not hit.passive and (house := self._house(hit)):
             return house, []
         if hit.dropped and not hit.passive:
@@ -153,7 +176,7 @@ class Parties:
         entities = self._cast.all(token)
         if not entities and token.upos == "ADJ" and (country := self._cast.country_of(token)):
             return (self._cast.country(country),)
-        if not entities and (owner := self._owner(token)) is not None:
+        if not entities and token.i not in self.deeds and (owner := self._owner(token)) is not None:
             return (owner,)
         return entities
 
@@ -168,6 +191,10 @@ class Parties:
                 country = self._cast.country_of(owner) if owner.dep == "amod" else None
                 entity = self._cast.who(owner) if country is None else self._cast.country(country)
                 if entity is not None:
+                    return entity
+            for name in node.children:  # "the bloc ECOWAS"
+                entity = self._cast.who(name) if name.dep.partition(":")[0] in ("appos", "flat") else None
+                if entity is not None and self._cast.get(entity).kind == "organization":
                     return entity
             inner = next((c for c in owners if c.dep.startswith("nmod")), None)
             if inner is None:

@@ -17,7 +17,9 @@ def in_passing(draft: Draft) -> bool:
 def _epithet(draft: Draft) -> bool:
     """A participle that only describes: "the fleeing leader", "armed members"; with words of its own it may tell."""
     token = draft.hit.token
-    return draft.hit.entry.pos == "verb" and token.dep.partition(":")[0] == "amod" and not any(
+    base = token.dep.partition(":")[0]
+    before = base == "amod" or (base == "acl" and token.head is not None and token.i == token.head.i - 1)
+    return draft.hit.entry.pos == "verb" and before and not any(
         c.dep.partition(":")[0] in _CLAUSE for c in token.children)
 
 

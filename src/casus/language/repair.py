@@ -27,9 +27,26 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
             _lift(found, governor, tokens, heads, subjects)
         elif len(found) > 1 and _active(governor):
             _second(found, governor, tokens, heads, at in objects)
+    for token, head in zip(tokens, heads, strict=True):
+        if token.dep == "nmod" and token.morph.case == "Acc" and token.upos == "NOUN":
+            _stray(token, tokens[head], tokens, heads, objects)
     for at, found in objects.items():
         if not subjects.get(at) and _active(tokens[at]):
             _lacking(found, tokens[at], tokens, heads)
+
+
+def _stray(noun: Token, holder: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A bare accusative that hangs on a noun of an adverbial phrase before it is the object of a verb that has none."""
+    top = holder
+    for _ in range(3):
+        if top.dep.startswith("obl") or heads[top.i] == top.i:
+            break
+        top = tokens[heads[top.i]]
+    verb = tokens[heads[top.i]]
+    if top.dep.startswith("obl") and verb.i < holder.i < noun.i and _active(verb) and not objects.get(verb.i) and (
+            holder.morph.case not in ("", "Acc") and not _preposition(noun, tokens, heads)):
+        heads[noun.i], noun.dep = verb.i, "obj"
+        objects[verb.i].append(noun)
 
 
 def _active(verb: Token) -> bool:
