@@ -29,7 +29,7 @@ _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
-_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE"})
+_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE", "REQUEST"})
 """Answers and threats whose recipient may stand with the deed that they are about."""
 _NEAR = 2
 """Sentences within which a deed is taken to be one with the last of its kind."""
@@ -42,7 +42,7 @@ def hand_up(made: Mapping[int, Draft]) -> None:
         outer = made.get(draft.standing.absorbed.token.i) if draft.standing.absorbed is not None else None
         if outer is None or outer.recipients or outer.type not in _HANDED or outer.hit.frame.reciprocal:
             continue
-        sides = (draft.actors,) if outer.type == "ACCUSE" else (draft.recipients, draft.actors)
+        sides = (draft.actors,) if outer.type in ("ACCUSE", "REQUEST") else (draft.recipients, draft.actors)
         for side in sides:
             others = tuple(i for i in side if i not in outer.actors)
             if others:
@@ -97,7 +97,10 @@ class Context:
         if draft.type in VERBAL:
             self._set(draft, "recipients", self._addressee(draft, before), "whom the same speaker addressed")
         if draft.type in ("ASSAULT", "THREATEN"):
-            self._set(draft, "recipients", self._opponent(draft, before), "the other side of the same fight")
+            foes = tuple(o for o in self._opponent(draft, before) if not any(
+                self._cast.get(o).country == self._cast.get(a).country and self._cast.get(o).kind == "country"
+                for a in draft.actors))
+            self._set(draft, "recipients", foes, "the other side of the same fight")
         if place is not None:
             self._at_large(draft, place)
 
@@ -129,8 +132,10 @@ class Context:
             draft.because(name, ", ".join(ids), None, f"default: {why}")
 
     def _place(self, draft: Draft) -> str | None:
-        where = draft.where.country if draft.where is not None and draft.type not in VERBAL else None
-        return where or self._cast.story(draft.hit.token)
+        where = draft.where
+        acts = where is not None and any(t.start == where.start for t in draft.hit.roles["actor"])  # a capital for its state
+        told = where is not None and where.start is not None and draft.type not in VERBAL and not acts
+        return (where.country if where is not None and told else None) or self._cast.story(draft.hit.token)
 
     def _attackers(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         for other in reversed(before):
@@ -168,6 +173,12 @@ class Context:
             for other in reversed(before):
                 if other.type in types and other.actors and other.status != "negated" and not any(
                         self._cast.get(a).country in mine for a in other.actors):
+                    return other.actors
+        if any(self._cast.inflection.this & {c.lemma, c.lower} for t in about for c in t.children):  # "this step"
+            for other in reversed(before):
+                if draft.hit.token.sent - other.hit.token.sent > 1:
+                    break
+                if other.actors and not any(self._cast.get(a).country in mine for a in other.actors):
                     return other.actors
         return ()
 

@@ -3,7 +3,9 @@
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 
-_CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "advcl", "ccomp", "xcomp"})
+_CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "advcl", "ccomp", "xcomp", "aux", "mark"})
+_INNER = frozenset({"obj", "obl", "iobj", "xcomp", "nmod", "conj"})
+_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos"})
 
 
 def in_passing(draft: Draft) -> bool:
@@ -18,8 +20,9 @@ def _epithet(draft: Draft) -> bool:
     """A participle that only describes: "the fleeing leader", "armed members"; with words of its own it may tell."""
     token = draft.hit.token
     base = token.dep.partition(":")[0]
-    before = base == "amod" or (base == "acl" and token.head is not None and token.i == token.head.i - 1)
-    return draft.hit.entry.pos == "verb" and before and not any(
+    describes = base == "amod" or (token.dep == "acl" and token.upos == "ADJ")
+    somebody = base in _PLACES and token.morph.verbform == "Part" and token.morph.case != ""  # "the protesting": people
+    return draft.hit.entry.pos == "verb" and (describes or somebody) and not any(
         c.dep.partition(":")[0] in _CLAUSE for c in token.children)
 
 
@@ -35,9 +38,13 @@ def _described(draft: Draft) -> bool:
 
 def _purpose(draft: Draft) -> bool:
     """What a deed is done for: "used every means to restore order" does not say that order was restored."""
-    token = draft.hit.token
-    return draft.hit.entry.pos == "verb" and token.dep.partition(":")[0] == "advcl" and (
-        token.morph.verbform == "Inf")
+    for node in (draft.hit.token, *draft.hit.token.ancestors()):
+        base = node.dep.partition(":")[0]
+        if node.morph.verbform == "Inf" and base == "advcl":
+            return draft.hit.entry.pos == "verb" or node is not draft.hit.token
+        if base not in _INNER:
+            return False
+    return False
 
 
 def _thought(draft: Draft) -> bool:

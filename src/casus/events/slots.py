@@ -7,6 +7,7 @@ from casus.language import Token
 Slots = dict[str, list[Token]]
 
 CASES = {"Nom": "nom", "Acc": "acc", "Gen": "gen", "Dat": "dat", "Ins": "ins", "Loc": "loc", "Voc": "nom"}
+DEEP = "deep"  # genitives of a phrase's further words ("a protest march of doctors"), where the noun has none
 NONFINITE = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
 
 
@@ -41,7 +42,8 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
                 if base == "amod" and not own and nominal and holder.upos == "NOUN" and holder.i > token.i:
                     continue  # "the expulsion of *Belarusian* diplomats": theirs, not the doers'
                 if not own and nominal and base == "nmod" and child.morph.case == "Gen" and not preposition_of(child):
-                    continue  # "the dismissal of X from the post of Y": Y belongs to the post
+                    slots.setdefault(DEEP, []).append(child)  # "the dismissal of X from the post of Y": Y is the post's
+                    continue
                 file_phrase(child, dep, base, holder, slots, lexis)
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
                 _clause(child, base, slots, lexis)

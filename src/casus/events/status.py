@@ -26,6 +26,7 @@ class Standing:
     governors: tuple[Hit, ...] = ()  # frames whose theme or clause the deed is, innermost first
     controllers: tuple[Hit, ...] = ()  # those that it hangs on without another clause between
     condition: bool = False  # it stands in an if-clause
+    declined: bool = False  # negated and to come: it will not be done
 
 
 class StatusCues:
@@ -47,7 +48,7 @@ class StatusCues:
 
         A negation among the ``fixed`` words of its entry belongs to the meaning and negates nothing.
         """
-        negated = False
+        negated = nobody = False
         status = ""
         nonfinite = token.morph.verbform in _FINITE_ENDS
         for child in token.children:
@@ -66,13 +67,13 @@ class StatusCues:
                 elif base == "aux" and child.morph.tense == "Pres" and token.morph.verbform == "Part" and (
                         token.morph.tense == "Pres"):
                     status = status or "present"
-            elif base == "mark" and lower in self.condition:
+            elif base in ("mark", "nsubj") and lower in self.condition:
                 status = "hypothetical"
             elif base == "det" and lower in self.negative:
                 negated = True
             elif base == "nsubj" and (child.lemma in self.negative or child.lower in self.negative or any(
                     c.lower in self.negative or c.lower in self.negation for c in child.children if c.dep != "conj")):
-                negated = not any(c.dep == "advmod:neg" for c in token.children) or True
+                nobody = True
         morph = token.morph
         if not status:
             if morph.mood == "Cnd" or (morph.mood == "Imp" and not any(c.dep == "nsubj" for c in token.children)):
@@ -81,7 +82,7 @@ class StatusCues:
                 status = "future"
             elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf" and token.lower not in self.unchanged:
                 status = "present"
-        return status, negated
+        return status, negated or nobody  # "nobody" and "not" are one denial
 
 
 def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues: StatusCues) -> Standing:
@@ -107,8 +108,9 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     direct = True
     condition = False
     apart = False  # beyond a clause with a subject of its own no denial reaches
+    call = hit.entry.pos == "noun" and "phone" in hit.frame.modes and _marked(token)  # a deed's occasion, not its matter
     aside = False  # beyond a phrase with a preposition nothing of the verb's tense holds for a noun
-    while node.head is not None:
+    while node.head is not None and not call:
         head, base = node.head, node.dep.partition(":")[0]
         if base == "conj":
             apart = apart or own_clause(node)
@@ -154,7 +156,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
-    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers), condition)
+    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers), condition,
+                    negated and status == "future")
 
 
 def own_clause(node: Token) -> bool:
@@ -198,6 +201,6 @@ def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: H
             if effect == "ongoing" and status == "present":
                 status = "ongoing"
         return status, negated != no
-    if effect == "announced" and nominal and not status:
+    if effect == "announced" and nominal and status in ("", "ongoing"):  # also "promised to go on with"
         return "announced", negated
     return status, negated

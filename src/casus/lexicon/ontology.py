@@ -75,7 +75,7 @@ def _noun_class(raw: dict[str, Any]) -> NounClass:
         name=raw["class"], kind=raw.get("kind"), sectors=words(raw.get("sectors")), office=raw.get("office"),
         label=raw.get("name", ""), home=raw.get("home", "story"), country=raw.get("country"),
         anaphor=raw.get("anaphor"), offices=words(raw.get("offices")), speaker=raw.get("speaker"),
-        world=raw.get("world"),
+        world=raw.get("world"), mode=raw.get("mode"),
         theme=raw.get("theme"), contexts=words(raw.get("contexts")))
 
 
