@@ -47,6 +47,8 @@ class Phrases:
             return group
         if noun.anaphor in RELATIVE:
             return self._relations.resolve(token, noun, self.country(token))
+        if noun.anaphor in ("party", "country") and (body := self._organisation(token)) is not None:
+            return body  # the countries of an alliance
         if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:

@@ -63,12 +63,15 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
     for key in keys:
         for token in slots.get(key, ()):
             found.setdefault(token.i, token)
-    wanted = {key.split("+")[0] for key in keys if "+" in key}
+    wanted = {key.split("+")[0]: key for key in keys if "+" in key}
     if wanted:
         for key, tokens in slots.items():
             prep, plus, case = key.partition("+")
-            if plus and prep in wanted and case in ("gen", "dat", "nom", "?"):
-                for token in tokens:
+            if not plus or prep not in wanted:
+                continue
+            for token in tokens:
+                alike = case == "loc" and (wanted[prep].endswith("+dat") or token.lower == token.lemma)
+                if alike or case in ("gen", "dat", "nom", "?"):  # datives look like locatives, some names have no cases
                     found.setdefault(token.i, token)
     return list(found.values())
 
@@ -101,7 +104,8 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
                 c.i > argument.i) for g in c.children]  # "the sanctions imposed on X"
             for child in (*argument.children, *described):
                 if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and (
-                        preposition_of(child) or child.morph.case == "Dat"):
+                        preposition_of(child) or child.morph.case == "Dat" or (
+                            child.morph.case == "Gen" and argument.morph.case == "Dat" and argument.upos == "NOUN")):
                     file_phrase(child, child.dep, "nmod", argument, slots, lexis)
     end = max(t.right for t in (hit.token, *hit.fixed))
     if hit.entry.pos == "noun" and hit.token.head is not None and not hit.roles["recipient"]:
@@ -110,7 +114,7 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
                 file_phrase(child, child.dep, "nmod", hit.token, slots, lexis)
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
-            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key == "dat"), slots)
+            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key in ("dat", "gen")), slots)
     if slots and hit.passive and not hit.roles["actor"]:  # "was agreed in Rome by both"
         hit.roles["actor"] = _collect(tuple(key for key in keys["agent"] if "+" in key), slots)
 

@@ -52,7 +52,7 @@ class Parties:
             recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)
-        if not recipients and hit.frame.type == "REJECT":  # "rejected Israel's plan"
+        if not recipients and hit.frame.type in ("REJECT", "SANCTION"):  # "rejected Israel's plan", "banned Japanese fish"
             owners = [o for t in (*hit.roles["theme"], *hit.fixed) if (
                 t.upos == "NOUN" and not t.morph.verbform and (o := self.owner(t)))]
             recipients = tuple(o for o in owners[:1] if o not in actors)
@@ -172,6 +172,9 @@ class Parties:
             ids = self._controller(governor, hit)
             if ids:
                 return ids, []
+        if hit.token.morph.case == "Ins" and hit.token.dep.partition(":")[0] in ("obl", "iobj", "obj") and (
+                hit.token.head is not None and hit.token.head.upos == "VERB"):  # "answered by expelling the diplomats"
+            return self.first(c for c in hit.token.head.children if c.dep == "nsubj")
         if hit.dropped and not hit.passive and (house := self._house(hit)):
             return house, []
         if hit.dropped and not hit.passive:

@@ -79,8 +79,7 @@ class Events:
         for sentence, reading in zip(parse.sentences, readings, strict=True):
             tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
-                self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
-                parties.settle(draft)
+                self._complete(draft, sentence, binder, cast, parties, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
         Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
@@ -180,11 +179,15 @@ class Events:
                 hit.token in other.roles[role] for other in reading.hits.values() if other.frame.type and other is not hit
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed
+        if draft.type == "AGREE" != hit.frame.type and hit.token.dep == "acl:relcl" and any(
+                hit.token.head in (*d.hit.roles["theme"], *(c for t in d.hit.roles["theme"] for c in t.children))
+                for d in made.values() if d is not draft):
+            return True  # "policemen who will help"
         absorbed = draft.standing.absorbed
         return absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made)
 
-    def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
-                  voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
+    def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, parties: Parties,
+                  tellers: Tellers, voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
         """Time, place, voices and evidence of a draft."""
         tellers.own_words(draft, voices)
         binder.when(draft, sentence)
@@ -199,6 +202,7 @@ class Events:
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
         if not draft.hit.frame.against:
             self._town(draft, parse, cast)
+        parties.settle(draft)
         if not draft.recipients and draft.hit.frame.against is not None:
             crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None) if (
                 draft.type in _QUELLING) else None
@@ -238,7 +242,7 @@ class Events:
         """An attack on a town is one on its country; on one at home, it is one on its people."""
         if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
             return
-        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
+        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role] if not cast.may_be(t, "violence")]
         code = next((c for t in target for token in parse.tokens[t.left:t.right + 1]
                      if (c := cast.placed(token) or cast.country_of(token))), None)
         if code is not None:

@@ -76,7 +76,7 @@ class StatusCues:
                 nobody = True
         morph = token.morph
         if not status:
-            if morph.mood == "Cnd" or morph.mood == "Imp":
+            if morph.mood == "Cnd" or (morph.mood == "Imp" and not any(c.dep == "nsubj" for c in token.children)):
                 status = "hypothetical"
             elif morph.tense == "Fut" or (morph.tense == "Pres" and morph.aspect == "Perf" and morph.verbform == "Fin"):
                 status = "future"

@@ -85,9 +85,26 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
         if token.dep == "nmod" and token.upos == "NOUN" and token.morph.case == "Gen" and (
                 tokens[heads[token.i]].upos == "PROPN" and tokens[heads[token.i]].dep == "obl"):
             _behind_place(token, tokens, heads, subjects)
+    for token, head in zip(tokens, heads, strict=True):
+        if token.dep == "nmod" and token.morph.case == "Acc" and token.upos == "NOUN":
+            _stray(token, tokens[head], tokens, heads, objects)
     for at, found in objects.items():
         if not subjects.get(at) and active(tokens[at]) and not misplaced.named(found[0], tokens[at], tokens, heads, subjects):
             _lacking(found, tokens[at], tokens, heads)
+
+
+def _stray(noun: Token, holder: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A bare accusative that hangs on a noun of an adverbial phrase before it is the object of a verb that has none."""
+    top = holder
+    for _ in range(3):
+        if top.dep.startswith("obl") or heads[top.i] == top.i:
+            break
+        top = tokens[heads[top.i]]
+    verb = tokens[heads[top.i]]
+    if top.dep.startswith("obl") and verb.i < holder.i < noun.i and active(verb) and not objects.get(verb.i) and (
+            holder.morph.case not in ("", "Acc") and not has_preposition(noun, tokens, heads)):
+        heads[noun.i], noun.dep = verb.i, "obj"
+        objects[verb.i].append(noun)
 
 
 def _number(subject: Token, tokens: list[Token], heads: list[int]) -> None:
