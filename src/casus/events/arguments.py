@@ -27,7 +27,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             hit.roles["recipient"].insert(0, token.head)  # "16 dead policemen"
     else:
         hit.passive = _passive(token, lexis.cased)
-        subjects = slots.get("nom") or _inherited(hit, hits, lexis.cased)
+        subjects = slots.get("nom") or (_displaced(hit, slots) if "nom" in keys["recipient"] else [])
+        subjects = subjects or _inherited(hit, hits, lexis.cased)
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
@@ -173,6 +174,12 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 
+def _displaced(hit: Hit, slots: Slots) -> list[Token]:
+    """The subject that a parser took for an object since it took a word of the phrase for the subject ("met death")."""
+    stolen = any(word.dep == "nsubj" and word.head is hit.token for word in hit.fixed)
+    return slots.pop("acc", []) if stolen and hit.token.morph.person != "0" else []
+
+
 def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
     """The subject that a verb shares: with what it is coordinated to, its governor's, or the noun it modifies."""
     token = hit.token
@@ -187,8 +194,10 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
             governor = hits.get(head.i)
             if base != "conj" and governor is not None and governor.frame.control == "recipient":
                 return governor.roles.get("recipient", [])
-            own = [c for c in head.children if c.dep.startswith("nsubj")]
-            if own and (base != "conj" or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
+            stolen = governor.fixed if governor is not None else ()
+            own = [c for c in head.children if c.dep.startswith("nsubj") and c not in stolen]
+            clause = base == "conj" or any(c.dep == "aux:pass" for c in token.children)  # "said that they will be punished"
+            if own and (not clause or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
                 return own
             if governor is not None and governor.roles.get("actor") and base != "conj":
                 return governor.roles["actor"]
@@ -203,7 +212,7 @@ def _agree(verb: Token, subject: Token) -> bool:
     """Number agrees, where both say it."""
     a, b = verb.morph.number, subject.morph.number
     several = any(c.dep == "conj" for c in subject.children)
-    return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or several
+    return subject.upos != "NOUN" or not a or not b or a == b or several
 
 
 def antecedent(token: Token) -> Token:

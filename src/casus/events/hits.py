@@ -92,6 +92,7 @@ class Matcher:
                 if (other is not token and other not in found
                         and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
                         and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
+                        and not (other.dep == "mark" and other.head is token)
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry, self._lexis)
                         and (subject or not _of_subject(other, token))

@@ -79,11 +79,16 @@ class Parties:
         """All sides of a deed that is between them."""
         return _unique((*self.first(hit.roles["actor"])[0], *self.first(hit.roles["recipient"])[0]))
 
-    def abroad(self, draft: Draft) -> bool:
-        """Whether a deed goes from one country to another."""
+    def reach(self, draft: Draft) -> set[str]:
+        """Whether a deed goes from one country to another or stays at home; empty where that is not known."""
         ours = {self._cast.get(i).country for i in draft.actors}
-        theirs = {self._cast.get(i).country for i in draft.recipients}
-        return bool(ours and theirs) and not ours & theirs and None not in ours | theirs
+        theirs = {self._cast.get(i).country for i in draft.recipients} or {
+            land for t in draft.hit.roles["recipient"] for c in (t, *t.children) if (land := self._cast.placed(c))}
+        if not ours or None in ours | theirs:
+            return set()
+        if not theirs and not draft.hit.roles["recipient"]:
+            return {"home"}  # sent nowhere that is named
+        return {"home" if ours & theirs else "abroad"}
 
     def one(self, token: Token) -> bool:
         """Whether a noun phrase denotes a single human being."""

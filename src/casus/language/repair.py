@@ -35,6 +35,9 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
     for token in tokens:
         if token.dep in _LOOSE and heads[token.i] > token.i < opened.get(heads[token.i], -1) and token.i not in opened:
             _outside(token, tokens, heads, subjects)
+    for token in tokens:
+        if token.dep == "conj" and token.upos == "VERB" and not subjects.get(token.i):
+            _rejoin(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
         if governor.upos in ("NOUN", "PROPN"):
@@ -68,6 +71,18 @@ def _content(clause: Token, tokens: list[Token], heads: list[int]) -> None:
             verb.upos == "VERB" and noun.dep in _OBLIQUE and noun.sent == verb.sent):
         heads[clause.i] = verb.i
         clause.dep = "advcl"
+
+
+def _rejoin(verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A verb joined to a told clause whose subject it does not fit goes on with what the teller does, if it fits him."""
+    inner = tokens[heads[verb.i]]
+    outer = tokens[heads[inner.i]]
+    if inner.dep not in ("ccomp", "advcl") or outer.upos != "VERB" or not subjects.get(inner.i) or not _active(verb):
+        return
+    a, b = verb.morph, outer.morph
+    alike = a.tense == b.tense and a.number == b.number and a.gender == b.gender and a.person == b.person
+    if alike and a.gender and not _agrees(subjects[inner.i][0], verb, heads, tokens) and subjects.get(outer.i):
+        heads[verb.i] = outer.i
 
 
 def _active(verb: Token) -> bool:
