@@ -83,7 +83,8 @@ class Beside:
                 continue
             first = tokens[name.first]
             level = first.head is token.head and first.dep == token.dep
-            fits = self._stray(first) or (_same_case(token, first) if i <= token.right or i > token.right + 1 else level)
+            inside = _same_case(token, first) or self._owned(token, first)
+            fits = self._stray(first) or (level if i == token.right + 1 else inside)
             if first.sent == token.sent and fits:
                 person = cast.who(first)
                 if person is not None and cast.get(person).kind == "person":
@@ -119,6 +120,15 @@ class Beside:
         noun = self._cast.actor_class(head) if name is None or name.kind == "unknown" else None
         placed = self._cast.placed(head) is not None or (name is not None and name.kind in _LANDS)
         return placed or (noun is not None and noun.kind == "organization" and noun.sectors[:1] in _STATE)
+
+    def _owned(self, title: Token, name: Token) -> bool:
+        """A name right behind a body or country that a title belongs to is the title's, whatever the tagger's case."""
+        cast = self._cast
+        owner = cast.parse.tokens[name.i - 1]
+        noun = cast.actor_class(owner)
+        person = owner.morph.animacy in ("Anim", "Hum") or (noun is not None and noun.kind in ("office", "person"))
+        return title.morph.case == "Nom" and owner is not title and not person and owner.upos in ("NOUN", "PROPN") and (
+            owner.head is title or (owner.head is not None and owner.head.head is title and owner.head.dep != "conj"))
 
 
 def belongs(cast: Cast, child: Token) -> bool:

@@ -75,7 +75,7 @@ class Cast:
 
     def _home(self, name: Found) -> str | None:
         """The country of a known person or body, if all who bear the name are of one."""
-        homes = {self.known[t].country for t in name.targets} if name.kind not in ("outlet", "unknown") else set()
+        homes = {self.known[t].country for t in name.targets} if name.kind not in ("outlet", "unknown", "body") else set()
         home = homes.pop() if len(homes) == 1 else None
         return home if home in self._knowledge.country_names else None
 
@@ -89,7 +89,7 @@ class Cast:
             for i in range(first, last + 1):
                 self._places[i] = country
                 name = self.names.get(i)
-                if name is not None and name.kind == "unknown" and first <= name.first and name.last <= last:
+                if name is not None and name.kind in ("unknown", "body") and first <= name.first and name.last <= last:
                     del self.names[i]
 
     def take_place(self, sentence: int, country: str, at: int = 0, weight: float = _PLACE) -> None:
@@ -305,6 +305,8 @@ class Cast:
             return self.people(name.targets[0]) if person is None else person
         if kind in ("org", "outlet"):
             return self.listed(self._people.nearest(name.targets))
+        if kind == "body":
+            return self._people.body(token, name)
         if kind in ("person", "surname"):
             person = self._people.listed(name)
             if person is not None:

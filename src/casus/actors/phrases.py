@@ -45,11 +45,11 @@ class Phrases:
             return group
         if noun.anaphor in RELATIVE:
             return self._relations.resolve(token, noun, self.country(token))
-        if noun.anaphor in ("party", "country") and (several := cast.several(token)):
+        if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:
             return cast.country(side)
-        if noun.anaphor:
+        if noun.anaphor and noun.anaphor != "foe":
             return self._pointers.pointing(token, noun)
         if noun.home == "owner":
             return self._owned(token, noun)
@@ -74,7 +74,7 @@ class Phrases:
             if noun.kind == "office":
                 return self._led(organisation, noun)
             country, sectors = figure.country, tuple(dict.fromkeys((*noun.sectors, *figure.sectors)))
-        if country is None and noun.home == "story":
+        if country is None and noun.home == "story" and not self._regional(token):
             same = self._pointers.same_institution(token, noun)
             country = cast.story(token)
             if _POLICE in noun.sectors:  # police act at home, soldiers need not
@@ -92,6 +92,11 @@ class Phrases:
         country = self.country(token)
         if country is not None and self._cast.is_country(country):
             figure.country = country
+
+    def _regional(self, token: Token) -> bool:
+        """Somebody of a part of the world and not of the country that the story plays in: Caribbean leaders."""
+        regional = self._cast.inflection.regional
+        return bool(regional) and any(c.dep == "amod" and c.text in regional for c in token.children)
 
     def of_country(self, noun: NounClass, country: str) -> str:
         """The holder of an office, else the body or group of a class, in a country."""
@@ -139,6 +144,8 @@ class Phrases:
                 return self._led(self._cast.listed(noun.world), noun)
             same = self._pointers.same_class(token, noun)
             country = self.country(token) if same is None else None
+            if country is None and noun.name == "bloc-leaders" and (bloc := self._pointers.bloc()) is not None:
+                return bloc
             if country is None and same is None and noun.sectors and noun.kind == "group":
                 return self.of_class(noun, self._cast.story(token))
             if country is None:
@@ -199,7 +206,7 @@ class Phrases:
             pointed = self._pointers.same_office(token, noun)
             if pointed is not None:
                 return pointed
-            country = cast.story(token)
+            country = None if self._regional(token) else cast.story(token)
         if noun.office == "minister" and (pointed := self._pointers.same_office(token, noun, country)):
             return pointed
         for office in (noun.office or "", *noun.offices):

@@ -131,7 +131,9 @@ class Binder:
                 return None
             start = self._parse.sentences[number].tokens[0].start
             for mention in reversed(self._places.get(number, ())):
-                if mention.precision in ("town", "point") and (country is None or mention.country == country):
+                metonym = self._parse.tokens[mention.first].dep.startswith("nsubj")  # "Islamabad denied it"
+                if mention.precision in ("town", "point") and not metonym and (
+                        country is None or mention.country == country):
                     return mention
         return None
 

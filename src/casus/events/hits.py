@@ -8,6 +8,8 @@ from casus.lexicon.model import Entry, Frame
 
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
+_APART = frozenset({"acl", "advcl", "conj", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
@@ -60,7 +62,7 @@ class Matcher:
                 if _part(token, entry.pos) and wanted <= set(entry.others):
                     fixed = self._fixed(token, entry, places) if entry.others else ()
                     if fixed is not None and not (
-                            helping and self._lexis.frame(entry).type and token.head not in fixed):
+                            helping and fixed and self._lexis.frame(entry).type and token.head not in fixed):
                         fitting.append((entry, fixed))
             tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
             for entry, fixed in fitting:
@@ -91,8 +93,9 @@ class Matcher:
             for other in near:
                 if (other is not token and other not in found
                         and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
-                        and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
                         and not (other.dep == "mark" and other.head is token)
+                        and not (other is token.head and other.upos == "VERB" and (
+                            entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry, self._lexis)
                         and (subject or not _of_subject(other, token))
@@ -114,6 +117,8 @@ class Matcher:
 
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
         """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""
+        if other.dep == "mark" and other.i < token.i and other.lemma in self._lexis.complementizers:
+            return True  # it opens the clause that the head is in
         head = other.head
         if other.dep.startswith("compound") and other.upos == "ADP" and head is not None and head.upos == "VERB":
             return head is not token and head not in found  # the particle of another verb
@@ -124,6 +129,11 @@ class Matcher:
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
         return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
+
+
+def _acted(verb: Token, noun: Token) -> bool:
+    """Whether a verb has a subject besides a noun: it then says what is done, and is no word of the noun's phrase."""
+    return any(c.dep == "nsubj" and c is not noun and c.upos in ("NOUN", "PROPN") for c in verb.children)
 
 
 def _places(sentence: Sentence) -> dict[str, list[Token]]:
@@ -163,10 +173,14 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
     for _ in range(3):
         if head is None:
             break
-        apart = apart or (node is not other and other.upos in _INNER and node.dep.partition(":")[0] in _CLAUSES and any(
-            c.dep.partition(":")[0] in ("mark", "nsubj") for c in node.children))
+        clause = node is not other and node.dep.partition(":")[0] in _CLAUSES and any(
+            c.dep.partition(":")[0] in ("mark", "nsubj") for c in node.children)
+        apart = apart or (clause and other.upos in _INNER and not other.dep.startswith("nsubj"))
         if head is token or head in found:
             return not apart
+        if head.upos == "VERB" and head.dep in _APART and other.upos == "NOUN" and token.upos == "VERB" and (
+                token.head is not other):
+            return False  # a word of another clause
         if other.dep != "mark" and head.morph.verbform == "Fin" and head.dep.partition(":")[0] in _CLAUSES:
             return False  # "announced that it annuls the vote" announces no vote
         node, head = head, head.head

@@ -28,6 +28,8 @@ class Lexis:
         self.nouns = table.nouns
         self.complementizers = frozenset(table.markers.get("complementizer", ()))
         self.owning = frozenset(table.markers.get("owner", ()))
+        self.seat = frozenset(slot_key(m) for m in table.markers.get("seat", ()))
+        self.voice = tuple(map(slot_key, table.markers.get("voice", ())))
         self._markers = table.markers
         self.cased = any("+" in m for options in table.markers.values() for m in options)
         self.aliases = load_aliases(language, table)

@@ -8,6 +8,7 @@ from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.language import Token
 
+_FORCES = frozenset({"MIL", "COP", "PRM"})
 _BODIES = ("IGO", "UNO", "EUR")
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
@@ -15,6 +16,7 @@ _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
 _ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
 _FAR = 4  # steps up from a meeting to the verb of the clause
+_SEIZED = frozenset({"organization", "person", "office"})
 _DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
 
 
@@ -46,14 +48,21 @@ class Parties:
             subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
         if not recipients and hit.frame.type == "REQUEST":  # "asked for a reaction of the alliance"
-            owners = (self.owner(t) for t in hit.roles["theme"])
-            recipients = tuple(o for o in owners if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
+            theirs = (self.owner(t) for t in hit.roles["theme"])
+            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)
+        if not recipients and hit.frame.type == "REJECT":  # "rejected Israel's plan"
+            owners = [o for t in (*hit.roles["theme"], *hit.fixed) if (
+                t.upos == "NOUN" and not t.morph.verbform and (o := self.owner(t)))]
+            recipients = tuple(o for o in owners[:1] if o not in actors)
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
             recipients = ()
+        if hit.frame.type == "THREATEN" and any(self._cast.get(a).country for a in actors):  # not one's own country
+            own = {str(self._cast.get(a).country).lower() for a in actors}
+            recipients = tuple(r for r in recipients if r not in own)
         draft.actors, draft.recipients = actors, recipients
         for name, ids, tokens in (("actors", actors, actor_tokens), ("recipients", recipients, recipient_tokens)):
             if ids:
@@ -65,7 +74,7 @@ class Parties:
         doers = [self._cast.get(a) for a in actors]
         for token in (*hit.roles["theme"], *(w for w in hit.fixed if w.upos == "NOUN" and w.i > hit.token.i)):
             entity = self._cast.who(token) if token.upos in ("NOUN", "PROPN") else None
-            if entity is None or self._cast.get(entity).kind != "organization":
+            if entity is None or self._cast.get(entity).kind not in _SEIZED:
                 entity = self.owner(token)
             if entity is None or entity in actors:
                 continue
@@ -75,20 +84,20 @@ class Parties:
             return (entity,), [token]
         return (), []
 
+    def forces(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The forces that some words name."""
+        ids = (e for t in tokens if t.upos in ("NOUN", "PROPN") and (e := self._cast.who(t)) is not None)
+        return _unique(i for i in ids if _FORCES & set(self._cast.get(i).sectors))
+
     def sides(self, hit: Hit) -> tuple[str, ...]:
         """All sides of a deed that is between them."""
         return _unique((*self.first(hit.roles["actor"])[0], *self.first(hit.roles["recipient"])[0]))
 
-    def reach(self, draft: Draft) -> set[str]:
-        """Whether a deed goes from one country to another or stays at home; empty where that is not known."""
+    def abroad(self, draft: Draft) -> bool:
+        """Whether a deed goes from one country to another."""
         ours = {self._cast.get(i).country for i in draft.actors}
-        theirs = {self._cast.get(i).country for i in draft.recipients} or {
-            land for t in draft.hit.roles["recipient"] for c in (t, *t.children) if (land := self._cast.placed(c))}
-        if not ours or None in ours | theirs:
-            return set()
-        if not theirs and not draft.hit.roles["recipient"]:
-            return {"home"}  # sent nowhere that is named
-        return {"home" if ours & theirs else "abroad"}
+        theirs = {self._cast.get(i).country for i in draft.recipients}
+        return bool(ours and theirs) and not ours & theirs and None not in ours | theirs
 
     def one(self, token: Token) -> bool:
         """Whether a noun phrase denotes a single human being."""
@@ -116,6 +125,15 @@ class Parties:
                 found.add(figure.country)
         return found
 
+    def standing(self, draft: Draft) -> set[str]:
+        """How the recipients stand to the actors: there are ``none``, or they are of the same country, at ``home``."""
+        mine = {self._cast.get(a).country for a in draft.actors} - {None}
+        if not draft.recipients:
+            lands = {self._cast.placed(c) or self._cast.country_of(c) for word in (draft.hit.token, *draft.hit.fixed)
+                     for c in word.children if c.dep.startswith(("obl", "nmod"))} - {None}
+            return set() if lands - (mine or {self._cast.story(draft.hit.token)}) else {"none"}
+        return {"home"} if mine and all(self._cast.get(r).country in mine for r in draft.recipients) else set()
+
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
         own = [w for w in hit.fixed if w.dep == "nsubj"]  # "Chadian tanks rolled in"
@@ -131,6 +149,8 @@ class Parties:
             ids = self._controller(governor, hit)
             if ids:
                 return ids, []
+        if hit.dropped and not hit.passive and (house := self._house(hit)):
+            return house, []
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
         if hit.frame.type == "CONSULT" and hit.entry.pos == "noun" and not any(  # nor is an interview one
@@ -161,6 +181,17 @@ class Parties:
                 return self.first([node.head])[0]
             node = node.head
         return self._cast.subjects_for(node) if node.morph.verbform == "Fin" else ()
+
+    def _house(self, hit: Hit) -> tuple[str, ...]:
+        """The institution in which somebody unnamed acts ("at the ministry they called it baseless")."""
+        if hit.token.morph.number != "Plur" and hit.token.morph.person != "0":
+            return ()
+        for child in hit.token.children:
+            if child.morph.case == "Loc" and child.dep.startswith("obl") and child.upos in ("NOUN", "PROPN"):
+                entity = self._cast.who(child)
+                if entity is not None and self._cast.get(entity).kind == "organization":
+                    return (entity,)
+        return ()
 
     def _called(self, hit: Hit) -> tuple[str, ...]:
         """Whom somebody tells something by telephone ("assured him in a call")."""
@@ -199,12 +230,17 @@ class Parties:
                 here = [e for e in self._who(part, judging) if not (exclude and e in exclude)]
                 ids.extend(here)
                 used.extend([part] * bool(here))
+            if not ids and token.morph.verbform == "Part":  # "seized by mutinying soldiers": the noun hangs on the participle
+                nouns = [c for c in token.children if c.morph.case and c.morph.case == token.morph.case]
+                inner, heads = self.first(nouns, exclude)
+                ids, used = list(inner), heads
             if ids:
                 return _unique(ids), used
         return (), []
 
     def _who(self, token: Token, judging: bool) -> tuple[str, ...]:
-        entities = self._cast.all(token)
+        described = token.upos == "ADJ" and token.dep.partition(":")[0] == "amod" and not token.morph.verbform
+        entities = () if described and token.i not in self._cast.names else self._cast.all(token)
         if not entities and token.upos == "ADJ" and (country := self._cast.country_of(token)):
             return (self._cast.country(country),)
         if not entities and (owner := self.owner(token, judging=judging)) is not None:

@@ -4,7 +4,7 @@ from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
-from casus.events.context import Context, hand_up
+from casus.events.context import Context, hand_up, settle_means
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
@@ -14,6 +14,7 @@ from casus.events.means import Means
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.passing import in_passing
+from casus.events.seats import seat_speakers
 from casus.events.setting import Domains, Setting
 from casus.events.speech import Attribution, Voice
 from casus.events.status import Standing, StatusCues, standing
@@ -24,6 +25,7 @@ from casus.places import Scene
 from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PRM", "UAF"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 
@@ -65,6 +67,8 @@ class Events:
         for i in cast.titled():
             parse.tokens[i].name = "NAME"
         readings = self.readings(parse, nouns)
+        for reading in readings:
+            seat_speakers(reading.hits.values(), cast, self.lexis.seat)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
         binder = Binder(parse, times, scene, published, cast)
         parties = Parties(cast, self.lexis.owning, self._numbers.members)
@@ -98,7 +102,9 @@ class Events:
                 self._means(draft, reading, parties)
                 made[hit.token.i] = draft
         hand_up(made)
-        return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
+        settle_means(made)
+        made = {i: d for i, d in made.items() if not in_passing(d)}
+        return [d for d in made.values() if not self._gives_way(d, made, reading)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
@@ -109,7 +115,9 @@ class Events:
         parties.fill(probe)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
-        recipient |= parties.reach(probe)
+        recipient |= parties.standing(probe)
+        if parties.abroad(probe):
+            recipient.add("abroad")
         draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
         if draft is None:
             return None
@@ -119,6 +127,9 @@ class Events:
         if draft.type == "ASSAULT" and not draft.modes:
             draft.modes = self._weapons.of(hit, nouns)
         self._coding.settle(draft, own=bool(draft.actors))
+        if draft.type == "REJECT" and hit.frame.reciprocal:  # who will not meet whom
+            draft.recipients = parties.first(hit.roles["recipient"])[0]
+            draft.actors = tuple(a for a in draft.actors if a not in draft.recipients)
         theme = next(iter(hit.roles["theme"]), None)
         draft.theme = theme.text if theme is not None else None
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
@@ -135,6 +146,8 @@ class Events:
                 if asked is not None and asked.frame.type and asked is not draft.hit:
                     draft.recipients = parties.first(asked.roles["actor"], exclude=set(draft.actors))[0]
                     break
+        if draft.type == "MOBILIZE" and not draft.actors and not roles["actor"]:  # "the army was brought in"
+            draft.actors = parties.forces((*roles["theme"], *draft.hit.fixed))
         if draft.hit.frame.reciprocal and not draft.actors:  # "talks between X and Y were resumed"
             for token in roles["theme"]:
                 named = reading.hits.get(token.i)
@@ -147,11 +160,12 @@ class Events:
                 draft.recipients = draft.recipients or parties.first(cause.roles["recipient"])[0]
                 draft.modes = draft.modes or cause.frame.modes
 
-    def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
+    def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
         hit = draft.hit
-        if in_passing(draft):
-            return True
+        if hit.frame.type == "AGREE" and hit.frame.reciprocal and any(
+                c.dep in ("mark", "advmod") and c.lower in self._cues.quotatives for c in hit.token.children):
+            return True  # "as the UN has established" says who tells
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere
         if draft.status in ("future", "negated", "hypothetical") and any(
@@ -188,6 +202,10 @@ class Events:
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
+        if draft.type == "ACCUSE" and not draft.actors and draft.told_by and "subject" not in draft.hit.frame.roles["actor"]:
+            draft.actors = (draft.told_by[-1].speaker,)  # "X is behind it, said Y": Y accuses
+            draft.because("actors", draft.actors[0], None, "who says so")
+            draft.told_by = draft.told_by[:-1]
         hit = draft.hit
         self._decreed(draft, cast)
         parts = [hit.token, *hit.fixed]
@@ -217,20 +235,21 @@ class Events:
     @staticmethod
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
         """An attack on a town is one on its country; on one at home, it is one on its people."""
-        where = draft.where
         if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
             return
-        if where is None or where.start is None or where.country is None:
-            return
         target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
-        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target):
-            home = any(cast.get(a).country == where.country for a in draft.actors)
-            draft.recipients = (cast.people(where.country) if home else cast.country(where.country),)
-            draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "country of the target")
+        code = next((c for t in target for token in parse.tokens[t.left:t.right + 1]
+                     if (c := cast.placed(token) or cast.country_of(token))), None)
+        if code is not None:
+            home = bool(draft.actors) and all(cast.get(a).country == code and _STATE & set(cast.get(a).sectors)
+                                              for a in draft.actors)
+            draft.recipients = (cast.people(code) if home else cast.country(code),)
+            draft.because("recipients", draft.recipients[0], None, "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
-        sides = [draft.actors, draft.recipients] if draft.type in VERBAL else [draft.recipients, draft.actors]
+        at_home = draft.type in VERBAL and "visit" not in draft.modes
+        sides = [draft.actors, draft.recipients] if at_home else [draft.recipients, draft.actors]
         if draft.type in ("SANCTION", "AID") and cast.story(draft.hit.token):  # done from afar
             sides.pop()
         for side in sides:
