@@ -136,7 +136,7 @@ class Parties:
 
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
-        own = [w for w in hit.fixed if w.dep == "nsubj"]  # "Chadian tanks rolled in"
+        own = [w for w in hit.fixed if w.dep == "nsubj" and not hit.frame.count]  # "Chadian tanks rolled in"
         actors, tokens = self.first(hit.roles["actor"] or own)
         if hit.frame.type != "PROTEST":
             actors = _unique(self._state(entity, tokens) for entity in actors)
