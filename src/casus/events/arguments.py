@@ -28,7 +28,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     else:
         hit.passive = _passive(token, lexis.cased)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
-        subjects = slots.get("nom") or ([] if own else _inherited(hit, hits, lexis.cased))
+        subjects = slots.get("nom") or (_displaced(hit, slots) if "nom" in keys["recipient"] else [])
+        subjects = subjects or ([] if own else _inherited(hit, hits, lexis.cased))
         if not subjects and hit.frame.stance and token.morph.number == "Plur":  # "at the ministry they said"
             subjects = [t for key in lexis.voice for t in slots.get(key, []) if lexis.acts(t)][:1]
             hit.dropped = hit.dropped and not subjects
@@ -201,9 +202,17 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 
+def _displaced(hit: Hit, slots: Slots) -> list[Token]:
+    """The subject that a parser took for an object since it took a word of the phrase for the subject ("met death")."""
+    stolen = any(word.dep == "nsubj" and word.head is hit.token for word in hit.fixed)
+    return slots.pop("acc", []) if stolen and hit.token.morph.person != "0" else []
+
+
 def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
     """The subject that a verb shares: with what it is coordinated to, its governor's, or the noun it modifies."""
     token = hit.token
+    if token.morph.person == "0":
+        return []  # an impersonal form has no subject, whatever it is joined to
     for _ in range(6):
         head, base = token.head, token.dep.partition(":")[0]
         if head is None:
@@ -218,8 +227,10 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
             moved = [c for c in head.children if c.dep in ("obj", "iobj") and c.i < token.i and base == "xcomp"]
             if moved and governor is None and form == "Inf" and moved[0].upos != "PRON":
                 return moved  # "prompted the government to act": who is moved to do it
-            own = [c for c in head.children if c.dep.startswith("nsubj")]
-            if own and (base != "conj" or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
+            stolen = governor.fixed if governor is not None else ()
+            own = [c for c in head.children if c.dep.startswith("nsubj") and c not in stolen]
+            clause = base == "conj" or any(c.dep == "aux:pass" for c in token.children)  # "said that they will be punished"
+            if own and (not clause or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
                 return own
             if governor is not None and governor.roles.get("actor") and base != "conj":
                 return governor.roles["actor"]
@@ -236,7 +247,7 @@ def _agree(verb: Token, subject: Token) -> bool:
     several = any(c.dep == "conj" for c in subject.children)
     if subject.upos == "PROPN" and subject.morph.case and a == "Plur" and b == "Sing":
         return several
-    return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or several
+    return subject.upos != "NOUN" or not a or not b or a == b or several
 
 
 def antecedent(token: Token) -> Token:

@@ -119,8 +119,9 @@ class Binder:
         base = top.dep.partition(":")[0]
         if base == "nsubj" or (base in ("obj", "iobj") and head is not trigger):
             return True
-        return top.dep.startswith("nmod") and head is not None and head.i < top.i and not any(
-            c.dep == "case" for c in top.children) and self._cast.actor_class(head) is not None
+        marked = any(c.dep == "case" for c in top.children) and top.morph.case != "Gen"  # "soldiers from Italy"
+        return top.dep.startswith("nmod") and head is not None and head.i < top.i and not marked and (
+            self._cast.actor_class(head) is not None)
 
     def _earlier(self, sentence: Sentence, country: str | None) -> PlaceMention | None:
         """The last town named in the paragraph, for a deed whose own sentence names no place."""

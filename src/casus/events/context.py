@@ -213,6 +213,10 @@ class Context:
                              for t in about):
             kinds = {*_HOSTILE, "PROTEST"}
         mine = {self._cast.get(a).country for a in draft.actors}
+        modes = {m for t in about if (h := self._hits.get(t.i)) is not None for m in h.frame.modes}
+        for other in reversed(before):
+            if other.type in kinds and other.actors and modes & set(other.modes) and other.status != "negated":
+                return other.actors
         for types in (kinds, _HOSTILE if kinds & _HOSTILE else frozenset()):
             for other in reversed(before):
                 if other.type in types and other.actors and other.status != "negated" and not any(

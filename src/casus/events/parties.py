@@ -156,7 +156,7 @@ class Parties:
 
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
-        own = [w for w in hit.fixed if w.dep == "nsubj"] if all(  # "Chadian tanks rolled in"
+        own = [w for w in hit.fixed if w.dep == "nsubj"] if not hit.frame.count and all(  # "Chadian tanks rolled in"
             c.dep != "obj" for c in hit.token.children) else []
         actors, tokens = self.first(hit.roles["actor"] or own)
         if hit.frame.type != "PROTEST":

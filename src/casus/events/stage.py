@@ -216,6 +216,8 @@ class Events:
         hit = draft.hit
         self._decreed(draft, cast)
         parts = [hit.token, *hit.fixed]
+        if hit.entry.pos == "noun":  # "began an offensive": the verb is part of what is said
+            parts.extend(g.token for g in draft.standing.governors[:1] if g.operator and abs(g.token.i - hit.token.i) <= 15)
         for role in ("actor", "recipient", "theme"):
             parts.extend(t for t in hit.roles[role][:1] if t.sent == hit.token.sent and abs(t.i - hit.token.i) <= 15)
         draft.evidence.append(Evidence(min(t.start for t in parts), max(t.end for t in parts),
@@ -229,7 +231,7 @@ class Events:
             return
         speaker, hit = draft.told_by[-1].speaker, draft.hit
         to_come = draft.status == "future" and not draft.actors and (hit.passive or draft.type == "CONCEDE")
-        decree = (hit.frame.implied == "government" and hit.entry.pos == "noun") or hit.token.morph.verbform == "Vnoun"
+        decree = hit.frame.implied == "government" and (hit.entry.pos == "noun" or hit.token.morph.verbform == "Vnoun")
         home = {cast.get(a).country for a in draft.actors} == {cast.get(speaker).country}
         if to_come or (decree and home and draft.type == "COERCE" and not hit.roles["actor"]):
             draft.actors, draft.told_by = (speaker,), draft.told_by[:-1]

@@ -156,8 +156,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
-    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers), condition,
-                    negated and status == "future")
+    return Standing("negated" if negated and status != "hypothetical" else status, absorbed, tuple(governors),
+                    tuple(controllers), condition, negated and status == "future")
 
 
 def own_clause(node: Token) -> bool:
