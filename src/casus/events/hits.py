@@ -9,6 +9,7 @@ from casus.lexicon.model import Entry, Frame
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_APART = frozenset({"conj", "advcl", "ccomp", "parataxis"})
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class Matcher:
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry, self._lexis)
                         and (subject or not _of_subject(other, token))
-                        and _hangs(other, token, found)
+                        and _hangs(other, token, found, entry.others)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
             if best is None:
@@ -104,6 +105,8 @@ class Matcher:
         head = other.head
         if other.dep.startswith("compound") and other.upos == "ADP" and head is not None and head.upos == "VERB":
             return head is not token and head not in found  # the particle of another verb
+        if other.dep == "det" and head is not None and head is not token and head not in found:
+            return head.lemma not in entry.others  # "said there was no proof" is not to say no
         if other.dep != "case" or head is None or other.i == token.i + 1:
             return False
         if head.name == "TIME":
@@ -141,7 +144,7 @@ def _of_subject(other: Token, token: Token) -> bool:
         head.dep == "nsubj" and head.head is token)
 
 
-def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
+def _hangs(other: Token, token: Token, found: list[Token], names: tuple[str, ...]) -> bool:
     """The word hangs on the trigger or on a word of the phrase, or stands right beside one of them."""
     head = other.head
     for _ in range(3):
@@ -149,6 +152,9 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
             break
         if head is token or head in found:
             return True
+        if other.upos == "NOUN" and head.upos == "VERB" and head.dep.partition(":")[0] in _APART and (
+                head.lower not in names and head.lemma not in names):
+            break  # the noun of another clause
         head = head.head
     if token.head is other or any(f.head is other for f in found):
         return True

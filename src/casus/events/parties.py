@@ -8,6 +8,9 @@ from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.language import Token
 
+_STATE = frozenset({"GOV", "MIL"})
+_HOSTILE = frozenset({"THREATEN", "ASSAULT", "SANCTION", "ACCUSE"})
+"""Deeds that those who act for a state do not do to that state."""
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 
 
@@ -26,7 +29,9 @@ class Parties:
         if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
                 self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
-        recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
+        mine = {*actors, *(c.lower() for a in map(self._cast.get, actors) if (c := a.country) and set(a.sectors) & _STATE)}
+        recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=mine if hit.frame.type in _HOSTILE
+                                                  else set(actors))
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
             subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
@@ -126,6 +131,8 @@ class Parties:
         return (), []
 
     def _who(self, token: Token) -> tuple[str, ...]:
+        if token.dep == "amod" and (land := self._cast.country_of(token)):  # "Russian shelling": the state's
+            return (self._cast.country(land),)
         entities = self._cast.all(token)
         if not entities and token.upos == "ADJ" and (country := self._cast.country_of(token)):
             return (self._cast.country(country),)
@@ -141,7 +148,8 @@ class Parties:
                 g.dep == "case" and g.lemma not in self._owning for g in c.children)), None)
             if owner is None:
                 return None
-            entity = self._cast.who(owner)
+            land = self._cast.country_of(owner) if owner.dep == "amod" else None
+            entity = self._cast.country(land) if land else self._cast.who(owner)
             if entity is not None:
                 return entity
             node = owner

@@ -10,7 +10,7 @@ def in_passing(draft: Draft) -> bool:
     """Whether a mention tells of no event of its own, however its words would be coded elsewhere."""
     if draft.counts:
         return False
-    return _epithet(draft) or _purpose(draft) or _thought(draft)
+    return _epithet(draft) or _purpose(draft) or _thought(draft) or _aim(draft)
 
 
 def _epithet(draft: Draft) -> bool:
@@ -25,6 +25,13 @@ def _purpose(draft: Draft) -> bool:
     token = draft.hit.token
     return draft.hit.entry.pos == "verb" and token.dep.partition(":")[0] == "advcl" and (
         token.morph.verbform == "Inf")
+
+
+def _aim(draft: Draft) -> bool:
+    """What an attempt or a plan is to bring about, where nobody is said to bring it about."""
+    token = draft.hit.token
+    return draft.hit.entry.pos == "verb" and token.dep == "acl" and token.morph.verbform == "Inf" and not (
+        draft.actors or draft.standing.governors)
 
 
 def _thought(draft: Draft) -> bool:
