@@ -28,6 +28,7 @@ _ACTING = 0.25  # of a country that acts: it need not act at home
 _MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 1.2  # weight of a town
 _TITLED = frozenset({"org", "person", "outlet"})
+_PLAY = "abstract-contest"
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -56,8 +57,10 @@ class Cast:
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
-                acts = name.kind in ("country", "capital") and parse.tokens[name.first].dep.startswith("nsubj")
-                self._story.mention(parse.tokens[name.first].sent, name.first, name.targets[0],
+                token = parse.tokens[name.first]
+                acts = name.kind in ("country", "capital") and (token.dep.startswith("nsubj") or (
+                    token.head is not None and "citizens" in nouns.get(token.head.i, ())))
+                self._story.mention(token.sent, name.first, name.targets[0],
                                     _WEIGHT[name.kind] * (_ACTING if acts else 1.0))
             elif home := self._home(name):
                 self._story.mention(parse.tokens[name.first].sent, name.first, home, _MEMBER)
@@ -125,6 +128,10 @@ class Cast:
         """The entities that a phrase means together; empty if it is not of those that do."""
         return self._pairs.of(token)
 
+    def possessor(self, token: Token) -> str | None:
+        """Whose something is by a possessive: his, its own, whose."""
+        return self._pointers.possessor(token)
+
     def subject_for(self, token: Token) -> str | None:
         """The subject that a verb without one takes from before."""
         return next(iter(self.subjects_for(token)), None)
@@ -170,8 +177,9 @@ class Cast:
         return self._knowledge.known
 
     def titled(self) -> list[int]:
-        """The tokens of names of bodies, persons and outlets that have several words: these words mean nothing else."""
-        return [i for i, name in self.names.items() if name.last > name.first and name.kind in _TITLED]
+        """The tokens of names of bodies, persons and outlets of several words, and of lands: they mean nothing else."""
+        return [i for i, name in self.names.items() if (name.last > name.first and name.kind in _TITLED)
+                or name.kind in ("country", "capital")]
 
     def figures(self) -> set[str]:
         """The ids of all that the report has named so far."""
@@ -184,6 +192,10 @@ class Cast:
     def may_be(self, token: Token, label: str) -> bool:
         """Whether a noun is of a class, among others."""
         return label in self._nouns.get(token.i, ())
+
+    def classed(self, token: Token) -> bool:
+        """Whether a noun is of any class: of those who act, or of what deeds are about, sports and films apart."""
+        return token.i in self._nouns and _PLAY not in self._nouns[token.i]
 
     def is_country(self, code: str) -> bool:
         """Whether a code is a country's, and not that of an international body."""

@@ -12,9 +12,11 @@ _FLAT = ("flat", "appos", "compound")
 _RANK = ("org", "person", "country", "capital", "people", "adjective", "outlet", "surname")
 _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 """Kinds whose one-word names may be a part of somebody else's longer name."""
-_PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di"})
+PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di", "del", "dos",
+                       "du", "la", "le", "ter", "abu", "ibn", "bint", "ould"})
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _GLUED = frozenset("'’")
+_MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 _SHORT = 3  # letters of an ending
 _INITIALS = 3  # letters of an acronym
 _Pieces = list[tuple[Token, str]]
@@ -72,7 +74,26 @@ class NameFinder:
             else:
                 found.append(hit[0])
                 at += hit[1]
-        return found
+        return sorted((*found, *self._again(parse, found)), key=lambda name: name.first)
+
+    def _again(self, parse: Parse, found: list[Found]) -> list[Found]:
+        """Sentences' first words that the tagger took for common words and that are surnames of people named in full."""
+        bearers: dict[str, Found] = {}
+        for name in found:
+            if name.first < name.last and name.kind in ("person", "unknown"):
+                for stem in self._stems_of(self._fold(parse.tokens[name.last].text)):
+                    bearers.setdefault(stem, name)
+        taken = {i for name in found for i in range(name.first, name.last + 1)}
+        again = []
+        for sentence in parse.sentences if bearers else ():
+            token = parse.tokens[sentence.first]
+            if token.i not in taken and token.text[0].isupper() and token.upos in _MISTAKEN and token.lower != token.lemma:
+                word = self._fold(token.text)
+                bearer = next((bearers[s] for s in self._stems_of(word) if s in bearers and len(s) > _SHORT), None)
+                if bearer is not None:
+                    kind = "surname" if bearer.targets else "unknown"
+                    again.append(Found(token.i, token.i, kind, bearer.targets))
+        return again
 
     def _pieces(self, parse: Parse) -> Iterator[tuple[Token, str]]:
         for token in parse.tokens:
@@ -226,7 +247,7 @@ class NameFinder:
 
     @staticmethod
     def _particle(pieces: _Pieces, at: int) -> bool:
-        return pieces[at][1] in _PARTICLES and at + 1 < len(pieces) and pieces[at + 1][0].text[:1].isupper()
+        return pieces[at][1] in PARTICLES and at + 1 < len(pieces) and pieces[at + 1][0].text[:1].isupper()
 
     def _akin(self, word: str, person: str) -> bool:
         """A first name that differs in its spelling only: it begins like one of the person's."""

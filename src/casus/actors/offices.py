@@ -97,6 +97,8 @@ class Offices:
             body = self._knowledge.known.get(tenure.of)
             if body is not None and body.country in _BODIES:
                 return body.country
+            if known.country in _BODIES and tenure.of in self._knowledge.country_names:
+                return tenure.of  # not yet, or no more, of that body
         return known.country
 
     def sectors(self, known: Known) -> tuple[str, ...]:

@@ -69,14 +69,14 @@ class Numbers:
                     tokens[gap].upos in ("ADJ", "DET", "ADV", "PROPN", "PUNCT", "NOUN")
                     and not self._numeric(tokens[gap]) and head.left <= tokens[gap].i):
                 gap -= 1
-            if gap < 0 or not self._numeric(tokens[gap]) or gap < head.left - 1 or _hyphened(tokens, gap):
+            if gap < 0 or not self._numeric(tokens[gap]) or gap < head.left - 1:
                 return None
             last = gap
             first = last
             while first > 0 and tokens[first - 1].sent == head.sent and self._numeric(tokens[first - 1]):
                 first -= 1
         value = self._value([t for t in tokens[first:last + 1] if t.lower not in self._links])
-        if value is None:
+        if value is None or _prefixed(tokens, last):
             return None
         return self._bounded(tokens, first, last, value, reached)
 
@@ -192,11 +192,11 @@ class Numbers:
         return Amount(low, value[1], tokens[lower].start, tokens[last].end) if low < value[1] else None
 
 
-def _hyphened(tokens: list[Token], at: int) -> bool:
-    """Whether a number is the first part of a hyphened word ("a 24-year-old policeman")."""
-    mark, word = tokens[at + 1:at + 2], tokens[at + 2:at + 3]
-    return bool(mark and word and _DASH.fullmatch(mark[0].text) and mark[0].start == tokens[at].end
-                and word[0].start == mark[0].end and word[0].text[0].isalpha())
+def _prefixed(tokens: list[Token], last: int) -> bool:
+    """Whether a number is the first part of a hyphened word ("the 93-year-old president")."""
+    dash, word = tokens[last + 1:last + 2], tokens[last + 2:last + 3]
+    return bool(dash and word and _DASH.fullmatch(dash[0].text) and dash[0].start == tokens[last].end
+                and word[0].start == dash[0].end and word[0].text.isalpha())
 
 
 def _times(blur: list[int], factor: int) -> tuple[int, int]:

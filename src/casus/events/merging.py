@@ -15,7 +15,8 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         attack = _cause(kept, draft, cast)
-        target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast)), None) or attack or next(
+        target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast) or _resumed(
+            k, draft, cast)), None) or attack or next(
             (k for k in reversed(kept) if same_deed(k, draft, cast)), None) or next(
             (k for k in kept if _announced(k, draft, cast)), None)
         if target is None:
@@ -68,8 +69,14 @@ def _retold(title: Draft, draft: Draft) -> Draft:
 def _idle(draft: Draft) -> bool:
     """A deed that is only named in passing: a bare noun with nobody, no number, no time and no other mention."""
     hit = draft.hit
-    return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not hit.roles["actor"] and not draft.recipients
-            and not draft.counts and draft.when is None and not any(g.operator for g in draft.standing.governors)
+    paired = draft.type == "CONSULT" and len(draft.actors) > 1
+    if hit.entry.pos == "noun" and hit.frame.reciprocal and hit.frame.type == "AGREE" and (
+            not draft.actors and len(draft.evidence) == 1):
+        return True  # the agreement: between whom is told elsewhere
+    acted = any(g.operator or (g.frame.inner == "announced" and draft.actors) for g in draft.standing.governors)
+    named = hit.roles["actor"] and draft.actors
+    return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not named and not draft.recipients
+            and not paired and not draft.counts and draft.when is None and not acted
             and not (hit.frame.implied and hit.frame.type == "PROTEST"))
 
 
@@ -124,6 +131,15 @@ def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
     if base in ("obl", "obj"):
         return tail.entry.pos == "noun" and bool(set(a.modes) & set(b.modes))
     return base in ("advcl", "xcomp") and tail.token.morph.verbform in _NONFINITE and not tail.roles["recipient"]
+
+
+def _resumed(a: Draft, b: Draft, cast: Cast) -> bool:
+    """Whether the next sentence goes on about the same talks, with nobody else in them."""
+    if not (a.type == b.type == "CONSULT" and b.hit.token.sent - a.hit.token.sent == 1 and b.actors and not b.modes
+            and not b.recipients and _same_status(a.status, b.status) and _times(a, b)):
+        return False
+    there = {cast.get(i).country for i in (*a.actors, *a.recipients)}
+    return len(there) > 1 and {cast.get(i).country for i in b.actors} <= there
 
 
 def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
@@ -249,7 +265,9 @@ def _join(target: Draft, draft: Draft) -> None:
     """Takes over what the later mention knows more of."""
     target.evidence.extend(draft.evidence)
     target.reasons.extend(r for r in draft.reasons if r.field in ("type",) or not getattr(target, r.field, True))
-    target.actors = target.actors or draft.actors
+    fuller = target.type == "CONSULT" and "visit" not in target.modes and set(target.actors) < set(draft.actors) and (
+        target.hit.token.sent == draft.hit.token.sent)  # who met is named at one of the two words
+    target.actors = draft.actors if fuller else target.actors or draft.actors
     target.recipients = target.recipients or draft.recipients
     target.modes = target.modes or draft.modes
     target.contexts = tuple(dict.fromkeys((*target.contexts, *draft.contexts)))
@@ -262,7 +280,9 @@ def _join(target: Draft, draft: Draft) -> None:
                      *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
     known = {t.speaker for t in target.told_by}
-    if not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice
+    if target.told_by and target.counts and not draft.counts:
+        pass  # a later mention of a deed does not make somebody's figure the outlet's
+    elif not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice
         target.told_by = ()
     else:
         target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))

@@ -8,6 +8,10 @@ from casus.events.speech import Voice
 from casus.language import Parse, Token
 from casus.records import Telling, When
 
+_OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT"})
+_DECIDING = frozenset({"GOV", "MIL", "REB", "PRM", "PTY", "OPP", "JUD", "LEG", "COP"})
+_WORDS = frozenset({"ACCUSE", "THREATEN", "REQUEST"})  # deeds that are done by saying so
+_WITNESSES = frozenset({"JRN", "CVL", "UNK", "EDU", "MED"})
 _RULING = frozenset({"GOV", "MIL", "COP", "REB", "PRM", "JUD", "LEG"})  # those whose announcements are acts
 
 
@@ -40,8 +44,8 @@ class Tellers:
     def own_words(self, draft: Draft, voices: list[Voice]) -> None:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
         hit = draft.hit
-        own = hit.frame.reciprocal and bool(hit.roles["actor"]) and hit.roles["actor"][0].morph.person == "1"
-        if (draft.actors and not own) or "subject" not in hit.frame.roles["actor"] or hit.entry.pos != "verb":
+        if (draft.actors and not hit.frame.reciprocal) or "subject" not in hit.frame.roles["actor"] or (
+                hit.entry.pos != "verb"):
             return
         subjects = [c for c in hit.token.children if c.dep.startswith("nsubj")]
         first = hit.token.morph.person == "1" or any(c.morph.person == "1" for c in subjects)
@@ -55,8 +59,8 @@ class Tellers:
             speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
         elif not subjects and any("statement" in self._nouns.get(c.i, ()) for c in hit.token.children):
             speaker = self._last
-        if speaker is not None:
-            draft.actors = tuple(dict.fromkeys((speaker, *(draft.actors if own else ()))))
+        if speaker is not None and (first or not draft.actors):
+            draft.actors = (speaker, *(a for a in draft.actors if a != speaker))
             draft.because("actors", speaker, (hit.token.start, hit.token.end), "first person or document of the speaker")
 
     def fill(self, draft: Draft, voices: list[Voice]) -> None:
@@ -73,9 +77,28 @@ class Tellers:
                 stance = "denies" if draft.status == "negated" and voice.stance == "denies" else voice.stance
                 chain.append(Telling(speaker, stance, None, tokens[voice.first].start,  # type: ignore[arg-type]
                                      tokens[voice.last].end))
+        if not draft.actors and len(chain) == 1 and draft.type in _OWN_WORD and chain[0].stance == "asserts" and (
+                draft.hit.frame.implied is None and self._official(chain[0].speaker)):
+            draft.actors, chain = (chain[0].speaker,), []  # "talks are ruled out, the army said": the army's own word
+            draft.because("actors", draft.actors[0], None, "default: who gives the word")
+        if chain and not draft.actors and draft.type in _WORDS and (hit := draft.hit) is not None and (
+                hit.passive or not hit.roles["actor"]) and self.acts(chain[-1].speaker):
+            draft.actors = (chain.pop().speaker,)
+            draft.because("actors", draft.actors[0], (hit.token.start, hit.token.end),
+                          "a charge, threat or demand is its speaker's")
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
+
+    def _official(self, speaker: str) -> bool:
+        """Whether a speaker can decide, and does not merely tell: a state's, a body's, an armed side's."""
+        figure = self._cast.get(speaker)
+        return figure.office != "spokesperson" and bool(set(figure.sectors) & _DECIDING) and "JRN" not in figure.sectors
+
+    def acts(self, speaker: str) -> bool:
+        """Whether a speaker is somebody of public life, and no witness, expert or outlet."""
+        figure = self._cast.get(speaker)
+        return bool(set(figure.sectors) - _WITNESSES) or figure.country in ("IGO", "UNO", "EUR", "NGO")
 
     def speakers(self, voice: Voice) -> tuple[str, ...]:
         """The entities that speak in a voice."""
@@ -85,7 +108,8 @@ class Tellers:
         ids: list[str] = []
         for token in voice.speakers:
             for part in coordinated(token):
-                entity = self._cast.who(part) or self._issuer(part)
+                entity = self._speaking(part) if voice.verb is None else None
+                entity = entity or self._cast.who(part) or self._issuer(part)
                 if entity is not None:
                     ids.append(entity)
         if not voice.speakers and voice.verb is not None:
@@ -94,6 +118,12 @@ class Tellers:
                 ids.append(dropped)
         self._known[key] = tuple(dict.fromkeys(ids))
         return self._known[key]
+
+    def _speaking(self, token: Token) -> str | None:
+        """"In his words": those of the person who spoke last."""
+        if token.upos not in ("PRON", "DET") or token.morph.number == "Plur" or self._last is None:
+            return None
+        return self._last if self._cast.get(self._last).kind in ("person", "office") else None
 
     def _issuer(self, token: Token) -> str | None:
         """Whose a statement is: its owner's in the text, else the last speaker's."""

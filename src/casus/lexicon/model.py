@@ -45,6 +45,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     stance: str | None
     implied: str | None = None
     against: str | None = None
+    denied: str | None = None
 
 
 class Transform(msgspec.Struct, frozen=True):
