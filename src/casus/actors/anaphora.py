@@ -80,6 +80,8 @@ class Pointers:
             return None
         clause = subject_of_clause(token)
         demonstrative = token.morph.prontype == "Dem"
+        aside = token.lemma not in self._inflection.possessive and clause is not None and clause is not token
+        doer = self._cast.who(clause) if aside and clause is not None else None
         place: Token | None = None
         human = self._inflection.articles and token.morph.gender in _SEXES and not _subject(token)
         for candidate in self._before(token, subjects=False):
@@ -88,7 +90,7 @@ class Pointers:
             agrees = _agrees(token, candidate)
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
             entity = self._cast.who(candidate) if many or agrees else None
-            if entity is None or entity in avoid or not self._suits(token, candidate, entity):
+            if entity is None or entity in (*avoid, doer) or not self._suits(token, candidate, entity):
                 continue
             if many and not agrees and candidate.sent == token.sent and not _subject(token):
                 place = place or candidate  # "them" is rather a plural, if one stands near

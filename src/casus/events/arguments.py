@@ -256,8 +256,15 @@ def antecedent(token: Token) -> Token:
         return token
     for above in (token, *token.ancestors()):
         if above.dep.startswith("acl") and above.head is not None:
-            return above.head
+            return _last(above.head, above)
     return token
+
+
+def _last(noun: Token, clause: Token) -> Token:
+    """Of coordinated nouns before a relative clause in the singular, the last one ("X and Y, which denies it")."""
+    verb = next((c for c in clause.children if c.dep.startswith(("aux", "cop"))), clause)
+    last = next((c for c in reversed(noun.children) if c.dep == "conj" and c.i < clause.left), None)
+    return last if last is not None and verb.morph.number == "Sing" and verb.morph.tense == "Pres" else noun
 
 
 def coordinated(token: Token) -> list[Token]:

@@ -83,7 +83,8 @@ class Context:
             if draft.status == "negated" and draft.type not in VERBAL:
                 continue
             before = self._drafts[:at]
-            if not draft.actors and draft.type in _VIOLENT and not draft.hit.frame.reciprocal:
+            open_ = not draft.hit.roles["actor"] and draft.hit.token.morph.verbform != "Inf"
+            if not draft.actors and open_ and draft.type in _VIOLENT and not draft.hit.frame.reciprocal:
                 self._set(draft, "actors", self._attackers(draft, before), "who did the deed told just before")
             fight = (draft.hit.frame.reciprocal and draft.type in _FIGHTS) or "ceasefire" in draft.modes
             if not draft.actors and fight:

@@ -9,7 +9,7 @@ from casus.lexicon.model import Entry, Frame
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
-_APART = frozenset({"acl", "advcl", "conj", "parataxis"})
+_APART = frozenset({"acl", "advcl", "conj", "parataxis", "xcomp"})
 _DEVERBAL = frozenset({"Part", "Vnoun", "Ger"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
@@ -123,6 +123,8 @@ class Matcher:
         head = other.head
         if other.dep.startswith("compound") and other.upos == "ADP" and head is not None and head.upos == "VERB":
             return head is not token and head not in found  # the particle of another verb
+        if other.dep == "det" and head is not None and head is not token and head not in found:
+            return head.lemma not in entry.others  # "said there was no proof" is not to say no
         if other.dep != "case" or head is None or other.i == token.i + 1:
             return False
         if head.name == "TIME":

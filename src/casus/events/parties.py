@@ -10,6 +10,9 @@ from casus.language import Token
 
 _FORCES = frozenset({"MIL", "COP", "PRM"})
 _BODIES = ("IGO", "UNO", "EUR")
+_STATE = frozenset({"GOV", "MIL"})
+_HOSTILE = frozenset({"THREATEN", "ASSAULT", "SANCTION", "ACCUSE"})
+"""Deeds that those who act for a state do not do to that state."""
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -40,10 +43,12 @@ class Parties:
         if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
                 self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
+        mine = {*actors, *(c.lower() for a in map(self._cast.get, actors) if (c := a.country) and set(a.sectors) & _STATE)}
         if hit.frame.modes == ("phone",) and hit.entry.pos == "noun" and actors:
             actors = _unique((*actors, *self._called(hit)))
         judging = hit.frame.type in _JUDGING
-        recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors), judging=judging)
+        excluded = mine if hit.frame.type in _HOSTILE else set(actors)
+        recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=excluded, judging=judging)
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
             subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))

@@ -12,7 +12,7 @@ def in_passing(draft: Draft) -> bool:
     """Whether a mention tells of no event of its own, however its words would be coded elsewhere."""
     if draft.counts:
         return False
-    return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or (
+    return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or _aim(draft) or (
         draft.standing.condition and draft.status == "negated")  # "if they do not free him"
 
 
@@ -45,6 +45,13 @@ def _purpose(draft: Draft) -> bool:
         if base not in _INNER:
             return False
     return False
+
+
+def _aim(draft: Draft) -> bool:
+    """What an attempt or a plan is to bring about, where nobody is said to bring it about."""
+    token = draft.hit.token
+    return draft.hit.entry.pos == "verb" and token.dep == "acl" and token.morph.verbform == "Inf" and not (
+        draft.actors or draft.standing.governors)
 
 
 def _thought(draft: Draft) -> bool:
