@@ -173,7 +173,7 @@ def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: H
     above, no = cues.own(governor.token, governor.fixed)
     if effect == "negated":
         return ("" if above == "present" else status or above if above != "future" else "future"), not (negated or no)
-    if effect in ("future", "hypothetical", "historical"):
+    if effect in ("future", "hypothetical", "historical", "decreed"):
         return (effect if status in ("", "present") or effect == "hypothetical" else status), negated or no
     if effect in ("ongoing", "occurred"):
         if status in ("", "present") or nominal:
