@@ -40,6 +40,7 @@ class NameFinder:
         self._stems: dict[str, list[str]] = {}
         self._lower: dict[str, Name] = {}  # one-word names that are written small, by lemma
         self._small: set[str] = set()  # first words of longer ones
+        self._present: set[str] = set()  # who has been named in full in the text so far
         self._first_names: dict[str, set[str]] = {}
         for name in {n for names in knowledge.names.values() for n in names}:
             if len(name.words) > 1:
@@ -53,6 +54,7 @@ class NameFinder:
     def find(self, parse: Parse) -> list[Found]:
         """All names, in the order of the text, the longest first where they overlap."""
         found: list[Found] = []
+        self._present = set()
         pieces = list(self._pieces(parse))
         at, size = 0, len(pieces)
         while at < size:
@@ -70,6 +72,8 @@ class NameFinder:
                 at += 1
             else:
                 found.append(hit[0])
+                if hit[0].kind == "person":
+                    self._present.update(hit[0].targets)
                 at += hit[1]
         return found
 
@@ -170,6 +174,8 @@ class NameFinder:
         if name.case == "upper":
             return token.text[:2].isupper()
         if name.kind in ("org", "outlet"):
+            return token.text[0].isupper()
+        if name.kind == "surname" and name.target in self._present and token.upos == "NOUN":
             return token.text[0].isupper()
         if name.kind == "surname":
             opens = token.head is None or token.i == 0 or token.left == token.i
