@@ -41,6 +41,7 @@ class NameFinder:
         self._lower: dict[str, Name] = {}  # one-word names that are written small, by lemma
         self._small: set[str] = set()  # first words of longer ones
         self._present: set[str] = set()  # who has been named in full in the text so far
+        self._last_words: set[str] = set()  # stems of the last words of full names that no table lists
         self._first_names: dict[str, set[str]] = {}
         for name in {n for names in knowledge.names.values() for n in names}:
             if len(name.words) > 1:
@@ -54,7 +55,7 @@ class NameFinder:
     def find(self, parse: Parse) -> list[Found]:
         """All names, in the order of the text, the longest first where they overlap."""
         found: list[Found] = []
-        self._present = set()
+        self._present, self._last_words = set(), set()
         pieces = list(self._pieces(parse))
         at, size = 0, len(pieces)
         while at < size:
@@ -74,6 +75,8 @@ class NameFinder:
                 found.append(hit[0])
                 if hit[0].kind == "person":
                     self._present.update(hit[0].targets)
+                elif hit[0].kind == "unknown" and hit[1] > 1:
+                    self._last_words.update(self._stems_of(pieces[at + hit[1] - 1][1]))
                 at += hit[1]
         return found
 
@@ -196,7 +199,8 @@ class NameFinder:
         token = pieces[at][0]
         if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
             return None
-        if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)):
+        if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)) and not (
+                token.upos == "NOUN" and self._last_words.intersection(self._stems_of(pieces[at][1]))):
             return None
         end = at + 1
         last = token
