@@ -23,6 +23,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     keys = lexis.keys(hit.entry)
     if nominal:
         _nominal(hit, slots, keys)
+        if hit.frame.type == "CONSULT" and hit.frame.reciprocal and not hit.roles["actor"]:
+            hit.roles["actor"] = _speaking(hit, lexis)
     else:
         hit.passive = _passive(token, lexis.cased)
         subjects = slots.get("nom") or _inherited(hit, hits)
@@ -34,6 +36,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
         else:
             slots["nom"] = subjects
+            if not subjects and any(w.dep == "nsubj" and w.head is token and w.i < token.i for w in hit.fixed):
+                slots["nom"] = [t for t in slots.pop("acc", []) if lexis.acts(t)]  # "membership suspended the union"
             _turn(hit, slots, lexis, hits)
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
@@ -61,6 +65,16 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
                 for token in tokens:
                     found.setdefault(token.i, token)
     return list(found.values())
+
+
+def _speaking(hit: Hit, lexis: Lexis) -> list[Token]:
+    """Who says or does something in a talk, has it: "in a call with X he said"."""
+    token, head = hit.token, hit.token.head
+    if head is None or head.upos != "VERB" or token.dep.partition(":")[0] != "obl" or (
+            preposition_of(token) not in lexis.during):
+        return []
+    subjects = [c for c in head.children if c.dep == "nsubj"]
+    return [c for c in subjects if hit.roles["recipient"] or c.morph.number == "Plur"]
 
 
 def _turn(hit: Hit, slots: Slots, lexis: Lexis, hits: Mapping[int, Hit]) -> None:

@@ -71,7 +71,7 @@ class Binder:
         chain = _chain(draft)
         busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
         for mention in self._places.get(sentence.number, ()):
-            if mention.first in busy and mention.precision == "country":
+            if mention.precision == "country" and (mention.first in busy or self._owner_of(mention.first, busy)):
                 continue
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
@@ -89,6 +89,12 @@ class Binder:
             if country is not None:
                 draft.where = country
                 draft.because("where", fallback, None, "default: the country of the parties or of the story")
+
+    def _owner_of(self, first: int, busy: set[int]) -> bool:
+        """Whether a country's name only says whose a party is: the embassy of Iran."""
+        token = self._parse.tokens[first]
+        return token.head is not None and token.head.i in busy and token.dep.partition(":")[0] in ("nmod", "compound") and (
+            not any(c.dep == "case" for c in token.children))
 
     def _earlier(self, sentence: Sentence, country: str | None) -> PlaceMention | None:
         """The last town named in the paragraph, for a deed whose own sentence names no place."""

@@ -29,6 +29,7 @@ class Lexis:
         self.complementizers = frozenset(table.markers.get("complementizer", ()))
         self.owning = frozenset(table.markers.get("owner", ()))
         self.voice = tuple(map(slot_key, table.markers.get("voice", ())))
+        self.during = frozenset(m.partition("+")[0].strip() for m in table.markers.get("during", ()))
         self._markers = table.markers
         self.cased = any("+" in m for options in table.markers.values() for m in options)
         self.aliases = load_aliases(language, table)

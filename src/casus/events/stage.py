@@ -137,7 +137,7 @@ class Events:
     def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
         hit = draft.hit
-        if in_passing(draft):
+        if in_passing(draft, self._cues):
             return True
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere

@@ -36,6 +36,7 @@ class StatusCues:
         self.negative = frozenset(raw["negative-words"])
         self.future = frozenset(raw["future"])
         self.hypothetical = frozenset(raw["hypothetical"])
+        self.aside = frozenset(raw["aside"])
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])

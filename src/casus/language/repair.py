@@ -34,6 +34,9 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             _headless(token, tokens, heads, subjects)
         elif token.dep.startswith("parataxis") and not subjects.get(token.i) and _active(token):
             _behind(token, tokens, heads, subjects, objects)
+    for token in tokens:
+        if token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
+            _speaker(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
         _owner(found[0], governor, tokens, heads)
@@ -41,6 +44,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             found[0].dep = "obj"  # "the ex-president they suspect": no form of a subject, and none of this number
         elif governor.upos in ("NOUN", "PROPN"):
             _lift(found, governor, tokens, heads, subjects)
+        elif len(found) == 1 and at in objects and _active(governor):
+            _listed(found[0], objects[at], governor, tokens, heads)
         elif len(found) > 1 and _active(governor):
             _second(found, governor, tokens, heads, at in objects)
     for at, found in objects.items():
@@ -114,6 +119,26 @@ def _named(taken: Token, verb: Token, tokens: list[Token], heads: list[int], sub
             subjects[verb.i].append(name)
             return True
     return False
+
+
+def _speaker(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """Somebody in the nominative, hung on whom a verb addresses, is the subject that the verb lacks."""
+    hearer = tokens[heads[noun.i]]
+    verb = tokens[heads[hearer.i]]
+    if hearer.dep in ("iobj", "obl") and hearer.morph.case in ("Dat", "Ins", "Loc") and verb.i < hearer.i < noun.i and (
+            _active(verb) and not subjects.get(verb.i) and _agrees(noun, verb, heads, tokens)):
+        heads[noun.i], noun.dep = verb.i, "nsubj"
+        subjects[verb.i].append(noun)
+
+
+def _listed(subject: Token, objects: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A list of names behind a verb in the plural acts, not the thing before it: "the airspace closed Iran and Iraq"."""
+    listed = objects[0]
+    if (len(objects) == 1 and subject.i < verb.i < listed.i and verb.morph.number == "Plur" and subject.upos == "NOUN"
+            and subject.morph.number == "Sing" and subject.morph.animacy == "Inan" and undecided(subject)
+            and listed.upos == "PROPN" and any(t.dep == "conj" and heads[t.i] == listed.i for t in tokens[listed.i:listed.i + 12])
+            and not any(t.dep == "conj" and heads[t.i] == subject.i for t in tokens[subject.i:verb.i])):
+        subject.dep, listed.dep = "obj", "nsubj"
 
 
 def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int],
