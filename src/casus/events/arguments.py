@@ -74,6 +74,9 @@ def _speaking(hit: Hit, lexis: Lexis) -> list[Token]:
             preposition_of(token) not in lexis.during):
         return []
     subjects = [c for c in head.children if c.dep == "nsubj"]
+    if subjects and subjects[0].morph.number != "Plur" and not hit.roles["recipient"]:
+        hit.roles["recipient"] = [c for c in head.children if c.dep in ("obj", "iobj") and lexis.acts(c)
+                                  and not preposition_of(c)][:1]
     return [c for c in subjects if hit.roles["recipient"] or c.morph.number == "Plur"]
 
 
