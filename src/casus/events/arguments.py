@@ -27,8 +27,14 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             hit.roles["actor"] = _speaking(hit, lexis)
     else:
         hit.passive = _passive(token, lexis.cased)
-        subjects = slots.get("nom") or _inherited(hit, hits)
-        if not subjects and hit.frame.stance and token.morph.number == "Plur":  # "at the ministry they said"
+        tail = bool(hit.frame.stance) and _tail(token)
+        subjects = slots.get("nom") or ([] if tail else _inherited(hit, hits))
+        if not subjects and tail:
+            subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]
+            slots["acc"] = [t for t in slots.get("acc", []) if t not in subjects]
+            hit.dropped = not subjects
+        words = hit.frame.stance or hit.frame.type in _WORDS
+        if not subjects and words and token.morph.number == "Plur":  # "at the ministry they said"
             subjects = [t for key in lexis.voice for t in slots.get(key, []) if lexis.acts(t)][:1]
             hit.dropped = hit.dropped and not subjects
         if hit.passive:
@@ -65,6 +71,13 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
                 for token in tokens:
                     found.setdefault(token.i, token)
     return list(found.values())
+
+
+def _tail(token: Token) -> bool:
+    """Whether a verb stands at the head of a clause that a comma parts from what is said: "..., said the union"."""
+    return token.dep.partition(":")[0] in ("conj", "parataxis") and not any(
+        c.dep in ("cc", "mark") or (c.dep.startswith("nsubj") and c.i < token.i) for c in token.children) and any(
+        c.upos == "PUNCT" and c.i == token.i - 1 for c in token.children)
 
 
 def _speaking(hit: Hit, lexis: Lexis) -> list[Token]:

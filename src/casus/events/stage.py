@@ -24,6 +24,7 @@ from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
+_FLYING = frozenset({"drones", "aircraft-weapons", "heavy-weapons"})
 
 
 class Events:
@@ -200,6 +201,9 @@ class Events:
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
+        roles = draft.hit.roles
+        if draft.themes & _FLYING and all(t in roles["theme"] for t in roles["recipient"]):
+            return cast.story(draft.hit.token)  # whoever they belong to
         sides = (draft.actors, draft.recipients) if draft.type in VERBAL else (draft.recipients, draft.actors)
         for side in sides:
             for entity in side[:1]:

@@ -136,9 +136,12 @@ def _listed(subject: Token, objects: list[Token], verb: Token, tokens: list[Toke
     listed = objects[0]
     if (len(objects) == 1 and subject.i < verb.i < listed.i and verb.morph.number == "Plur" and subject.upos == "NOUN"
             and subject.morph.number == "Sing" and subject.morph.animacy == "Inan" and undecided(subject)
-            and listed.upos == "PROPN" and any(t.dep == "conj" and heads[t.i] == listed.i for t in tokens[listed.i:listed.i + 12])
-            and not any(t.dep == "conj" and heads[t.i] == subject.i for t in tokens[subject.i:verb.i])):
+            and listed.upos == "PROPN" and _joined(listed, tokens, heads) and not _joined(subject, tokens, heads)):
         subject.dep, listed.dep = "obj", "nsubj"
+
+
+def _joined(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
+    return any(t.dep == "conj" and heads[t.i] == noun.i for t in tokens[noun.i:noun.i + 12])
 
 
 def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int],
