@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from casus.actors.knowledge import Inflection
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _SEXES = ("Masc", "Fem")
 _BACK = 3  # sentences
 _PLURAL = frozenset({"group", "country", "organization"})
+_NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
 _PEOPLE = ("person", "surname", "unknown")
 _STATE = (("GOV",), ("COP",), ("LEG",), ("SPY",), ("MIL",))
 _NAMED = (("PTY",), ("REB",), ("PRM",), ("JUD",), ("LAB",), ("BUS",), ("SOC",), ("REL",), ("JRN",))
@@ -39,14 +41,17 @@ class Pointers:
             if number < 0:
                 break
             sentence = self._parse.sentences[number]
-            here = [t for t in tokens[sentence.first:min(sentence.last + 1, token.i)]
-                    if (t.i in self._names or t.i in self._nouns) and t.upos in ("NOUN", "PROPN", "ADJ", "X", "VERB")]
+            here = [t for t in tokens[sentence.first:min(sentence.last + 1, token.i)] if t.upos in _NAMING and (
+                t.i in self._names or t.i in self._nouns or t.lemma in self._inflection.partitives)]
             first = [t for t in here if _subject(t)]
             found += first if subjects else first + [t for t in reversed(here) if t not in first]
         return found
 
     def pronoun(self, token: Token) -> str | None:
         """The entity that a personal, possessive or demonstrative pronoun stands for."""
+        if _described(token):
+            land = self._cast.story(token)
+            return self._cast.people(land) if land is not None and token.morph.number == "Plur" else None
         before = self.antecedent(token)
         return None if before is None else self._cast.who(before)
 
@@ -54,7 +59,7 @@ class Pointers:
         """Whose something is by a possessive or a relative pronoun: his, its own, whose."""
         words = {token.lemma, token.lower}
         if words & self._inflection.own:
-            owner = _subject_of_clause(token)
+            owner = subject_of_clause(token)
             return self._cast.who(owner) if owner is not None else self.pronoun(token)
         if words & self._inflection.possessive:
             return self.pronoun(token)
@@ -71,37 +76,57 @@ class Pointers:
                 token.lower not in self._inflection.personal | self._inflection.possessive) and (
                 token.morph.prontype not in ("Prs", "Dem")):
             return None
-        clause = _subject_of_clause(token)
+        if _described(token):
+            return None
+        clause = subject_of_clause(token)
         demonstrative = token.morph.prontype == "Dem"
         place: Token | None = None
+        human = self._inflection.articles and token.morph.gender in _SEXES and not _subject(token)
         for candidate in self._before(token, subjects=False):
             if candidate is clause and token.lemma not in self._inflection.possessive:
                 continue
+            agrees = _agrees(token, candidate)
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
-            entity = self._cast.who(candidate) if many or _agrees(token, candidate) else None
-            if entity is None or not self._suits(token, entity):
+            entity = self._cast.who(candidate) if many or agrees else None
+            if entity is None or not self._suits(token, candidate, entity):
+                continue
+            if many and not agrees and candidate.sent == token.sent and not _subject(token):
+                place = place or candidate  # "them" is rather a plural, if one stands near
                 continue
             if token.morph.gender in _SEXES and self._inflection.articles and not candidate.morph.gender and (
                     self._cast.get(entity).kind not in ("person", "office")):
                 if self._cast.get(entity).kind == "group":
                     place = place or candidate  # one of those, if nobody is named: a policeman
                 continue
+            if human and candidate.sent == token.sent and candidate.i not in self._names:
+                other = self._person_in(token, clause)  # a name near by is rather meant than a judge or a minister
+                candidate = other if other is not None else candidate
             if demonstrative or _subject(candidate) or self._cast.get(entity).kind != "country":
                 return candidate
             place = place or candidate  # a country named as a place yields to whoever acts
         return place
+
+    def _person_in(self, token: Token, clause: Token | None) -> Token | None:
+        """The only person named in the sentence before a pronoun, the subject of its own clause apart."""
+        sentence = self._parse.sentences[token.sent]
+        found: dict[str, Token] = {}
+        for t in self._parse.tokens[sentence.first:token.i]:
+            name = self._names.get(t.i)
+            if name is not None and name.kind in _PEOPLE and t is not clause and (person := self._cast.who(t)) is not None:
+                found.setdefault(person, t)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _collective(self, token: Token) -> bool:
         """A singular noun of many people, which a plural pronoun may take up where a language has no gender ("police")."""
         kinds = {self._cast.kind_of(label) for label in self._nouns.get(token.i, ())}
         return bool(kinds & {"group", "organization"})
 
-    def _suits(self, token: Token, entity: str) -> bool:
+    def _suits(self, token: Token, candidate: Token, entity: str) -> bool:
         kind = self._cast.get(entity).kind
         if self._outlet(entity):
             return False
         if token.morph.number == "Plur":
-            return kind in _PLURAL
+            return kind in _PLURAL or (kind == "person" and candidate.morph.number == "Plur")
         if token.morph.animacy == "Hum":
             return kind in ("person", "office")
         return kind != "group" or token.morph.gender != ""
@@ -167,13 +192,16 @@ class Pointers:
         """"The country", "the alliance": the last one named."""
         if noun.anaphor == "country":
             return self._country_noun(token)
-        if noun.anaphor == "organisation":
-            for candidate in self._before(token, subjects=False):
-                name = self._names.get(candidate.i)
-                if name is not None and name.kind == "org":
-                    entity = self._cast.who(candidate)
-                    if entity is not None and self._cast.get(entity).country in _BODIES:
-                        return entity
+        return self.body(token) if noun.anaphor == "organisation" else None
+
+    def body(self, token: Token) -> str | None:
+        """The international body named last before a token."""
+        for candidate in self._before(token, subjects=False):
+            name = self._names.get(candidate.i)
+            if name is not None and name.kind == "org":
+                entity = self._cast.who(candidate)
+                if entity is not None and self._cast.get(entity).country in _BODIES:
+                    return entity
         return None
 
     def _country_noun(self, token: Token) -> str | None:
@@ -186,7 +214,7 @@ class Pointers:
                 owner = self.pronoun(child)
                 if owner is not None and (code := self._cast.get(owner).country):
                     return self._cast.country(code)
-        clause = _subject_of_clause(token)
+        clause = subject_of_clause(token)
         avoid = self._cast.who(clause) if clause is not None and clause is not token else None
         avoided = self._cast.get(avoid).country if avoid else None
         for i in range(token.i - 1, -1, -1):
@@ -202,6 +230,13 @@ class Pointers:
         found = {t for name in self._names.values() if name.kind == "org" for t in name.targets
                  if self._cast.known[t].country in _BODIES and "MIL" in self._cast.known[t].sectors}
         return self._cast.listed(found.pop()) if len(found) == 1 else None
+
+    def bloc(self) -> str | None:
+        """The alliance of states that a report names most, if there is one."""
+        found = Counter(t for i, name in self._names.items() if name.kind == "org" and i == name.first for t in name.targets
+                        if self._cast.known[t].country in ("IGO", "EUR"))
+        first, second, *_ = (*found.most_common(2), ("", 0), ("", 0))
+        return self._cast.listed(first[0]) if first[1] > second[1] else None
 
     def knows(self, office: str | None) -> bool:
         """Whether the report names somebody known who is in an office."""
@@ -244,6 +279,11 @@ class Pointers:
         return None
 
 
+def _described(token: Token) -> bool:
+    """A pronoun that says itself who is meant: those who fled."""
+    return token.morph.prontype == "Dem" and any(c.dep.startswith(("acl", "nmod")) and c.i > token.i for c in token.children)
+
+
 def _covers(name: str, other: str) -> bool:
     """A class is the other one or the head of its name: ministry, foreign-ministry."""
     return other == name or other.endswith(f"-{name}")
@@ -254,13 +294,13 @@ def _subject(token: Token) -> bool:
                                              and token.head.dep.startswith("nsubj"))
 
 
-def _subject_of_clause(token: Token) -> Token | None:
+def subject_of_clause(token: Token) -> Token | None:
     """The subject of the clause that a token stands in."""
     for above in token.ancestors():
         for child in above.children:
             if child.dep.startswith("nsubj"):
                 return child
-        if above.upos in ("VERB", "AUX"):
+        if above.upos in ("VERB", "AUX") and above.dep != "conj":
             return None
     return None
 

@@ -12,10 +12,13 @@ _FLAT = ("flat", "appos", "compound")
 _RANK = ("org", "person", "country", "capital", "people", "adjective", "outlet", "surname")
 _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 """Kinds whose one-word names may be a part of somebody else's longer name."""
-_PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di"})
+PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di", "del", "dos",
+                       "du", "la", "le", "ter", "abu", "ibn", "bint", "ould"})
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _GLUED = frozenset("'’")
+_MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 _SHORT = 3  # letters of an ending
+_INITIALS = 3  # letters of an acronym
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -78,7 +81,26 @@ class NameFinder:
                 elif hit[0].kind == "unknown" and hit[1] > 1:
                     self._last_words.update(self._stems_of(pieces[at + hit[1] - 1][1]))
                 at += hit[1]
-        return found
+        return sorted((*found, *self._again(parse, found)), key=lambda name: name.first)
+
+    def _again(self, parse: Parse, found: list[Found]) -> list[Found]:
+        """Sentences' first words that the tagger took for common words and that are surnames of people named in full."""
+        bearers: dict[str, Found] = {}
+        for name in found:
+            if name.first < name.last and name.kind in ("person", "unknown"):
+                for stem in self._stems_of(self._fold(parse.tokens[name.last].text)):
+                    bearers.setdefault(stem, name)
+        taken = {i for name in found for i in range(name.first, name.last + 1)}
+        again = []
+        for sentence in parse.sentences if bearers else ():
+            token = parse.tokens[sentence.first]
+            if token.i not in taken and token.text[0].isupper() and token.upos in _MISTAKEN and token.lower != token.lemma:
+                word = self._fold(token.text)
+                bearer = next((bearers[s] for s in self._stems_of(word) if s in bearers and len(s) > _SHORT), None)
+                if bearer is not None:
+                    kind = "surname" if bearer.targets else "unknown"
+                    again.append(Found(token.i, token.i, kind, bearer.targets))
+        return again
 
     def _pieces(self, parse: Parse) -> Iterator[tuple[Token, str]]:
         for token in parse.tokens:
@@ -197,8 +219,10 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
+        if not token.text[0].isupper():
             return None
+        if token.text.isupper() and len(token.text) > 1:
+            return (Found(token.i, token.i, "body", ()), 1) if _acronym(pieces, at) else None
         if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)) and not (
                 token.upos == "NOUN" and self._last_words.intersection(self._stems_of(pieces[at][1]))):
             return None
@@ -233,11 +257,19 @@ class NameFinder:
 
     @staticmethod
     def _particle(pieces: _Pieces, at: int) -> bool:
-        return pieces[at][1] in _PARTICLES and at + 1 < len(pieces) and pieces[at + 1][0].text[:1].isupper()
+        return pieces[at][1] in PARTICLES and at + 1 < len(pieces) and pieces[at + 1][0].text[:1].isupper()
 
     def _akin(self, word: str, person: str) -> bool:
         """A first name that differs in its spelling only: it begins like one of the person's."""
         return any(word[:3] == first[:3] for first in self._first_names.get(person, ()))
+
+
+def _acronym(pieces: _Pieces, at: int) -> bool:
+    """A body's initials: capitals between words that are not written so."""
+    token = pieces[at][0]
+    near = [p[0] for p in pieces[max(0, at - 1):at + 2] if p[0] is not token and p[0].sent == token.sent]
+    return (len(token.text) >= _INITIALS and token.upos in ("NOUN", "PROPN", "X") and bool(near)
+            and not any(t.text.isupper() and len(t.text) > 1 for t in near))
 
 
 def _ending(word: Token, after: Token) -> bool:
@@ -247,6 +279,8 @@ def _ending(word: Token, after: Token) -> bool:
 
 def _linked(a: Token, b: Token) -> bool:
     """Two neighbours belong to one name."""
+    if _twice(a, b):
+        return True
     if b.head is a or a.head is b:
         return (b if b.head is a else a).dep in _LINKS
     return a.head is not None and a.head is b.head and b.dep in ("flat", "flat:name", "flat:foreign")
@@ -261,4 +295,9 @@ def _flat(a: Token, b: Token) -> bool:
     """Two neighbours are joined as the parts of a name are, not as its owner is."""
     if b.head is a or a.head is b:
         return (b if b.head is a else a).dep.startswith(_FLAT)
-    return a.head is not None and a.head is b.head and b.dep.startswith("flat")
+    return (a.head is not None and a.head is b.head and b.dep.startswith("flat")) or _twice(a, b)
+
+
+def _twice(a: Token, b: Token) -> bool:
+    """One subject that the parser takes for two, a first name and a surname."""
+    return a.head is not None and a.head is b.head and a.dep == b.dep == "nsubj" and b.i == a.i + 1

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from casus.actors.anaphora import Pointers, subject_of_clause
 from casus.actors.knowledge import Inflection
 from casus.language import Parse, Token
 from casus.lexicon.model import NounClass
 
 if TYPE_CHECKING:
-    from casus.actors.anaphora import Pointers
     from casus.actors.cast import Cast
 
 _BACK = 4  # sentences
 _HOSTILE = frozenset({"GOV", "MIL", "REB", "PRM", "UAF", "PRE", "OPP", "PTY"})
+_STATE = frozenset({"GOV", "MIL"})
+_REBEL = frozenset({"REB", "PRM", "UAF", "PRE", "OPP", "PTY"})
 _ABOVE = frozenset({"IGO", "UNO", "EUR", "NGO"})
 _SHARED = frozenset({"office", "organization", "group", "person"})
 _TITLES = ("office", "person")
@@ -37,12 +40,14 @@ class Pairs:
         if noun is None:
             return self._together(self._pointers.antecedent(token)) if token.morph.number == "Plur" and (
                 token.upos == "PRON") else ()
+        if noun.anaphor == "foe":
+            return self._foe(token)
         meant = self._meant(token, noun)
         if meant is not None:
             return self._two(token, meant)
         if noun.kind in _TITLES and token.morph.number == "Plur" and len(people := self._apposed(token)) > 1:
             return people
-        if noun.kind in _SHARED and noun.home == "story" and not noun.anaphor:
+        if noun.kind in _SHARED and noun.home in ("story", "none") and not noun.anaphor:
             return self._each(token, noun) or self._sides(token, noun)
         return ()
 
@@ -114,7 +119,9 @@ class Pairs:
             return self._land
         if noun.name == "people" and self._paired(token):
             return self._leader  # both men
-        return self._leader if noun.kind == "office" else None
+        if noun.kind != "office":
+            return None
+        return lambda t: self._leader(t, (noun.office or "", *noun.offices))
 
     def _together(self, head: Token | None) -> tuple[str, ...]:
         """A phrase that was named, with those coordinated to it."""
@@ -125,6 +132,8 @@ class Pairs:
     def _two(self, token: Token, meant: _Meant) -> tuple[str, ...]:
         """The last ones that were named as one phrase, else the last two of their kind."""
         apart: dict[str, None] = {}
+        clause = subject_of_clause(token)
+        host = self._cast.who(clause) if clause is not None and clause is not token else None
         tokens = self._parse.tokens
         for number in range(token.sent, max(-1, token.sent - _BACK), -1):
             sentence = self._parse.sentences[number]
@@ -135,9 +144,50 @@ class Pairs:
                     if len(found) > 1:
                         return tuple(found)
             for t in here:
-                if len(apart) < 2 and (entity := meant(t)) is not None:
+                if len(apart) < 2 and (entity := meant(t)) is not None and entity != host:
                     apart.setdefault(entity)
-        return tuple(apart) if len(apart) == 2 else ()
+        if meant == self._land and len(rivals := self._rivals()) == 2:
+            return tuple(self._cast.country(code) for code in rivals)
+        if len(apart) == 2:
+            return tuple(apart)
+        return self._foes() if meant == self._party else ()
+
+    def _foes(self) -> tuple[str, ...]:
+        """The two sides that a report names most often; an armed side of the first one's country counts twice."""
+        found = Counter(e for t in self._parse.tokens if t.upos in _MAY and (e := self._party(t)) is not None)
+        if len(found) < 2:
+            return ()
+        first, *others = [e for e, _ in found.most_common()]
+        home = self._cast.get(first).country
+        return first, max(others, key=lambda e: found[e] * (2 if self._cast.get(e).country == home else 1))
+
+    def _foe(self, token: Token) -> tuple[str, ...]:
+        """"The enemy": of the two sides the one that its sentence does not name; opponents of a thing; enemies: both."""
+        cast = self._cast
+        owners = [c for c in token.children if c.dep.startswith("nmod") or cast.country_of(c) is not None
+                  or {c.lemma, c.lower} & self._inflection.possessive]
+        for owner in (c for c in owners if c.dep.startswith("nmod")):
+            whose = cast.who(owner)
+            if whose is None or cast.get(whose).kind in ("person", "office"):
+                place = cast.story(token) if whose is None else cast.get(whose).country
+                return (cast.implied("opposition", place),) if place is not None else ()
+        sides = () if owners else self._foes()
+        if len(sides) < 2 or token.morph.number == "Plur":
+            return sides
+        codes = [cast.get(side).country for side in sides]
+        sentence = self._parse.sentences[token.sent]
+        named = [self._home(t) for t in self._parse.tokens[sentence.first:sentence.last + 1] if t is not token]
+        other = [side for side, code in zip(sides, codes, strict=True) if code not in named] or list(sides[1:])
+        code = cast.get(other[0]).country
+        state = code is not None and cast.get(other[0]).kind == "country"
+        return (cast.implied("military", code),) if state else (other[0],)
+
+    def _home(self, token: Token) -> str | None:
+        """The country of whom a name means."""
+        if token.i not in self._cast.names:
+            return None
+        entity = self._cast.who(token)
+        return self._cast.country_of(token) or (self._cast.get(entity).country if entity is not None else None)
 
     def _land(self, token: Token) -> str | None:
         """The country that a word names, or whose leader or ministry it names."""
@@ -155,13 +205,17 @@ class Pairs:
         figure = self._cast.get(entity)
         if figure.country is None or figure.country in _ABOVE or not set(figure.sectors) & _HOSTILE:
             return None
-        if figure.kind in ("person", "office") or set(figure.sectors) == {"GOV"}:
+        if figure.kind in ("person", "office") or (set(figure.sectors) & _STATE and not set(figure.sectors) & _REBEL):
             return self._cast.country(figure.country) if self._cast.is_country(figure.country) else None
         return entity
 
-    def _leader(self, token: Token) -> str | None:
+    def _leader(self, token: Token, offices: tuple[str, ...] = ()) -> str | None:
+        """The person that a word means; in one of some offices, as far as it is known."""
         entity = self._cast.who(token)
-        return entity if entity is not None and self._cast.get(entity).kind == "person" else None
+        if entity is None or self._cast.get(entity).kind != "person":
+            return None
+        office = self._cast.get(entity).office
+        return entity if not offices or office is None or office in offices else None
 
 
 def _alike(title: Token, way: list[Token]) -> bool:

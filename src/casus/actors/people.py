@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casus.actors.names import Found
+from casus.actors.names import PARTICLES, Found
 from casus.actors.romanise import romanise
 from casus.language import Token
 from casus.lexicon.fold import fold
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from casus.actors.cast import Cast
 
 _NAMING = ("flat", "appos", "nmod", "compound", "dep")
+_FULL = ("person", "unknown")
 _REACH = 12  # tokens between a name and the noun that describes it
 
 
@@ -28,8 +29,7 @@ class People:
         cast = self._cast
         if name.kind == "person":
             chosen = cast.listed(self.nearest(name.targets))
-            for stem in self._stems(name.last):
-                self._surnames.setdefault(stem, chosen)
+            self._remember(name, chosen)
             return chosen
         for target in name.targets:
             if cast.present(target) or any(
@@ -51,21 +51,49 @@ class People:
         for stem in stems:
             if stem in self._surnames:
                 return self._surnames[stem]
-        if name.first == name.last:
+        if name.first == name.last or fold(tokens[name.first].text) in PARTICLES:
             full = next((n for n in cast.names.values() if self._same_surname(name, n) and n.first < name.first), None)
             if full is not None:
                 return cast.who(tokens[full.first])
+            if (called := self._called(name, set(stems))) is not None:
+                return called
         title = self._title(name)
-        if title is None and name.first == name.last:
-            return None
-        country, sectors, office = cast.phrases.described(title) if title is not None else (None, (), None)
-        country = country or cast.story(token)
-        text = self._english(name, country)
-        identity = cast.figure("-".join(fold(text).split()), text, "person", country, sectors)
+        if title is None:
+            return None if name.first == name.last else self.body(token, name, person=True)
+        country, sectors, office = cast.phrases.described(title)
+        identity = self._person(name, country or cast.story(token), sectors)
         cast.get(identity).office = office
-        for stem in stems:
-            self._surnames.setdefault(stem, identity)
+        self._remember(name, identity)
         return identity
+
+    def body(self, token: Token, name: Found, *, person: bool = False) -> str:
+        """A body that no table lists, of the kind that its name or an apposition tells (``person``: else somebody)."""
+        cast, tokens = self._cast, self._cast.parse.tokens
+        near = [tokens[name.last], *token.children, *([token.head] if token.head is not None else [])]
+        noun = next((n for t in near if t is tokens[name.last] or (t if t.head is token else token).dep.startswith(_NAMING)
+                     if (n := cast.actor_class(t)) is not None and n.kind in ("organization", "group")), None)
+        country = cast.phrases.country(token) or cast.story(token)
+        if noun is None and person:
+            return self._person(name, country, ())
+        text = self._english(name, country)
+        return cast.figure("-".join(fold(text).split()), text, "organization", country, noun.sectors if noun else ())
+
+    def _person(self, name: Found, country: str | None, sectors: tuple[str, ...]) -> str:
+        text = self._english(name, country)
+        identity = self._cast.figure("-".join(fold(text).split()), text, "person", country, sectors)
+        return identity
+
+    def _remember(self, name: Found, person: str) -> None:
+        """Notes the words by which somebody named in full may be called from then on."""
+        for stem in self._stems(name.last):
+            self._surnames.setdefault(stem, person)
+
+    def _called(self, name: Found, stems: set[str]) -> str | None:
+        """Whom a first name means: the only one named in full before who bears it (in Ethiopia, Vietnam, Thailand)."""
+        full = {n for n in self._cast.names.values() if n.first < min(n.last, name.first) and n.kind in _FULL
+                and stems & set(self._stems(n.first))}
+        people = {self._cast.who(self._cast.parse.tokens[n.first]) for n in full} - {None}
+        return people.pop() if len(people) == 1 else None
 
     def nearest(self, targets: tuple[str, ...]) -> str:
         """Of several bearers of a name, one of the countries that the report is about."""
@@ -100,7 +128,7 @@ class People:
     def _same_surname(self, name: Found, other: Found) -> bool:
         if other.kind != "unknown" or other.first == other.last:
             return False
-        return bool(set(self._stems(other.last)) & set(self._stems(name.first)))
+        return bool(set(self._stems(other.last)) & set(self._stems(name.last)))
 
     def _title(self, name: Found) -> Token | None:
         """The class noun that a name is apposed to, or that is apposed to it, or whose phrase ends before it."""

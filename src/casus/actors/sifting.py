@@ -28,10 +28,16 @@ class Sifter:
         """A noun of the lexicon, or the first half of a word, that only its capital makes look like a name."""
         if name.kind in DOUBTFUL and name.first == name.last and self._half(name.first):
             return True
-        if name.first != name.last or name.first not in self._nouns or name.kind not in DOUBTFUL:
-            return False
+        if name.first != name.last or name.first not in self._nouns or name.kind not in (*DOUBTFUL, "body"):
+            return self._opening(name)
         token = self._cast.parse.tokens[name.first]
-        return token.upos != "PROPN" or self._cast.parse.sentences[token.sent].first == token.i
+        return token.upos != "PROPN" or name.kind == "body" or self._cast.parse.sentences[token.sent].first == token.i
+
+    def _opening(self, name: Found) -> bool:
+        """A noun that opens a sentence and only describes the next one: Army officers."""
+        token = self._cast.parse.tokens[name.first]
+        return (name.kind == "unknown" and name.first == name.last and token.dep == "compound" and token.head is not None
+                and token.head.text.islower() and self._cast.parse.sentences[token.sent].first == token.i)
 
     def _half(self, first: int) -> bool:
         """A token that qualifies the common noun behind its hyphen: "Ex-president"."""

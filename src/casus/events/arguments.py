@@ -10,7 +10,7 @@ from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.slots import DEEP, NONFINITE, Slots, file_phrase, preposition_of, slots_of
 from casus.language import Token
-from casus.language.repair import undecided
+from casus.language.agreement import undecided
 
 _WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -23,12 +23,15 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     keys = lexis.keys(hit.entry)
     if nominal:
         _nominal(hit, slots, keys)
+        if token.upos == "ADJ" and token.dep.startswith("amod") and token.head is not None and hit.frame.count:
+            hit.roles["recipient"].insert(0, token.head)  # "16 dead policemen"
         if hit.frame.type == "CONSULT" and hit.frame.reciprocal and not hit.roles["actor"]:
             hit.roles["actor"] = _speaking(hit, lexis)
     else:
         hit.passive = _passive(token, lexis.cased)
         tail = bool(hit.frame.stance) and _tail(token)
-        subjects = slots.get("nom") or ([] if tail else _inherited(hit, hits))
+        own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
+        subjects = slots.get("nom") or ([] if tail or own else _inherited(hit, hits, lexis.cased))
         if not subjects and tail:
             subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]
             slots["acc"] = [t for t in slots.get("acc", []) if t not in subjects]
@@ -40,6 +43,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
+            if not slots["nom"] and "ins" in keys["agent"]:
+                slots["nom"] = _parted(token)
         else:
             slots["nom"] = subjects
             if not subjects and any(w.dep == "nsubj" and w.head is token and w.i < token.i for w in hit.fixed):
@@ -48,6 +53,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
+    if "subject" in hit.entry.roles.get("recipient", ()) and "actor" not in hit.entry.roles:
+        hit.roles["actor"] = [t for t in hit.roles["actor"] if t not in hit.roles["recipient"]]
     _reattach(hit, keys, lexis)
     if hit.fixed and not hit.operator:
         _own_words(hit, keys, lexis)
@@ -117,7 +124,9 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
         for argument in holder.children:
             if argument.i < hit.token.i or argument.dep.partition(":")[0] not in ("obj", "obl", "nmod", "iobj", "nsubj"):
                 continue
-            for child in argument.children:
+            described = [g for c in argument.children if c.dep in ("acl", "amod") and c.morph.verbform == "Part" and (
+                c.i > argument.i) for g in c.children]  # "the sanctions imposed on X"
+            for child in (*argument.children, *described):
                 if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and (
                         preposition_of(child) or child.morph.case == "Dat"):
                     file_phrase(child, child.dep, "nmod", argument, slots, lexis)
@@ -129,6 +138,8 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
             hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key == "dat"), slots)
+    if slots and hit.passive and not hit.roles["actor"]:  # "was agreed in Rome by both"
+        hit.roles["actor"] = _collect(tuple(key for key in keys["agent"] if "+" in key), slots)
 
 
 def _own_words(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
@@ -160,13 +171,23 @@ def _recast(hit: Hit, wants_object: bool) -> None:
         return
     for child in token.children:
         if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
-                child.upos == "PROPN" and (child.morph.case not in ("Dat", "Ins") or child.lower == child.lemma)
+                (child.upos == "PROPN" or child.name == "NAME")
+                and (child.morph.case not in ("Dat", "Ins") or child.lower == child.lemma)
                 and not preposition_of(child) and (child.dep == "obj" or not fixed_object)
                 and (child.morph.case in ("Nom", "") or not wants_object or child.text.isupper())):
             hit.roles["actor"] = [child]
             for role in ("recipient", "theme"):
                 hit.roles[role] = [t for t in hit.roles[role] if t is not child]
             return
+
+
+def _parted(participle: Token) -> list[Token]:
+    """An agent that the parser hung on the noun which a participle describes ("beaten, as they say, by policemen")."""
+    head = participle.head
+    if head is None or not participle.dep.startswith("acl"):
+        return []
+    return [c for c in head.children if c.i > participle.right and c.morph.case == "Ins" and c.morph.case != head.morph.case
+            and c.dep in ("amod", "nmod", "appos", "obl") and not preposition_of(c)]
 
 
 def _passive(token: Token, cased: bool) -> bool:
@@ -201,7 +222,7 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 
-def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
+def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
     """The subject that a verb shares: with what it is coordinated to, its governor's, or the noun it modifies."""
     token = hit.token
     for _ in range(6):
@@ -215,8 +236,11 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
             governor = hits.get(head.i)
             if base != "conj" and governor is not None and governor.frame.control == "recipient":
                 return governor.roles.get("recipient", [])
+            moved = [c for c in head.children if c.dep in ("obj", "iobj") and c.i < token.i and base == "xcomp"]
+            if moved and governor is None and form == "Inf" and moved[0].upos != "PRON":
+                return moved  # "prompted the government to act": who is moved to do it
             own = [c for c in head.children if c.dep.startswith("nsubj")]
-            if own and (base != "conj" or _agree(hit.token, own[0])):
+            if own and (base != "conj" or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
                 return own
             if governor is not None and governor.roles.get("actor") and base != "conj":
                 return governor.roles["actor"]

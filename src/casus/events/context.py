@@ -10,6 +10,7 @@ from casus.actors import Cast
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 from casus.events.hits import Hit
+from casus.language import Token
 
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTION"})
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
@@ -28,7 +29,7 @@ _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
-_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE"})
+_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE", "REQUEST"})
 """Answers and threats whose recipient may stand with the deed that they are about."""
 _NEAR = 2
 """Sentences within which a deed is taken to be one with the last of its kind."""
@@ -41,13 +42,27 @@ def hand_up(made: Mapping[int, Draft]) -> None:
         outer = made.get(draft.standing.absorbed.token.i) if draft.standing.absorbed is not None else None
         if outer is None or outer.recipients or outer.type not in _HANDED or outer.hit.frame.reciprocal:
             continue
-        sides = (draft.actors,) if outer.type == "ACCUSE" else (draft.recipients, draft.actors)
+        sides = (draft.actors,) if outer.type in ("ACCUSE", "REQUEST") else (draft.recipients, draft.actors)
         for side in sides:
             others = tuple(i for i in side if i not in outer.actors)
             if others:
                 outer.recipients = others
                 outer.because("recipients", ", ".join(others), None, "a party of the deed that it is about")
                 break
+
+
+def settle_means(made: dict[int, Draft]) -> None:
+    """What a noun phrase says of how talks were held is the talks' own: under mediation, on a visit."""
+    for i, draft in list(made.items()):
+        hit, head = draft.hit, draft.hit.token.head
+        outer = next((made[a.i] for a in (head, *(head.ancestors() if head else ())) if a is not None and a.i in made), None)
+        if outer is None or hit.entry.pos != "noun" or hit.frame.type != "CONSULT" or outer.hit.frame.type != "CONSULT" or (
+                not any(c.dep == "case" for t in (hit.token, *hit.fixed) for c in t.children)):
+            continue
+        if hit.roles["recipient"] and not hit.frame.reciprocal and outer.actors and draft.recipients:
+            continue
+        outer.modes = tuple(dict.fromkeys((*outer.modes, *draft.modes)))
+        del made[i]
 
 
 class Context:
@@ -77,10 +92,15 @@ class Context:
             self._set(draft, "recipients", self._judged(draft, before), "who did what is condemned or praised")
         if draft.type in _ANSWERS:
             self._set(draft, "recipients", self._asker(draft, before), "whose demand or charge is answered")
+        if draft.type == "REQUEST":
+            self._set(draft, "recipients", self._wrongdoer(draft, before), "who did the asker harm")
         if draft.type in VERBAL:
             self._set(draft, "recipients", self._addressee(draft, before), "whom the same speaker addressed")
         if draft.type in ("ASSAULT", "THREATEN"):
-            self._set(draft, "recipients", self._opponent(draft, before), "the other side of the same fight")
+            foes = tuple(o for o in self._opponent(draft, before) if not any(
+                self._cast.get(o).country == self._cast.get(a).country and self._cast.get(o).kind == "country"
+                for a in draft.actors))
+            self._set(draft, "recipients", foes, "the other side of the same fight")
         if place is not None:
             self._at_large(draft, place)
 
@@ -112,8 +132,10 @@ class Context:
             draft.because(name, ", ".join(ids), None, f"default: {why}")
 
     def _place(self, draft: Draft) -> str | None:
-        where = draft.where.country if draft.where is not None and draft.type not in VERBAL else None
-        return where or self._cast.story(draft.hit.token)
+        where = draft.where
+        acts = where is not None and any(t.start == where.start for t in draft.hit.roles["actor"])  # a capital for its state
+        told = where is not None and where.start is not None and draft.type not in VERBAL and not acts
+        return (where.country if where is not None and told else None) or self._cast.story(draft.hit.token)
 
     def _attackers(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         for other in reversed(before):
@@ -140,6 +162,11 @@ class Context:
         for other in reversed(before):
             if other.actors and lemmas & {other.hit.token.lemma, *(w.lemma for w in other.hit.fixed)}:
                 return other.actors
+        if any(self._points_back(t) for t in about):
+            mine = {self._cast.get(a).country for a in draft.actors}
+            last = next((d for d in reversed(before) if draft.hit.token.sent - d.hit.token.sent == 1 and d.actors), None)
+            if last is not None and not mine & {self._cast.get(a).country for a in last.actors}:
+                return last.actors
         kinds = {h.frame.type for t in about if (h := self._hits.get(t.i)) is not None and h.frame.type}
         mine = {self._cast.get(a).country for a in draft.actors}
         for types in (kinds, _HOSTILE if kinds & _HOSTILE else frozenset()):
@@ -147,13 +174,34 @@ class Context:
                 if other.type in types and other.actors and other.status != "negated" and not any(
                         self._cast.get(a).country in mine for a in other.actors):
                     return other.actors
+        if any(self._cast.inflection.this & {c.lemma, c.lower} for t in about for c in t.children):  # "this step"
+            for other in reversed(before):
+                if draft.hit.token.sent - other.hit.token.sent > 1:
+                    break
+                if other.actors and not any(self._cast.get(a).country in mine for a in other.actors):
+                    return other.actors
         return ()
+
+    def _points_back(self, token: Token) -> bool:
+        """Whether a noun names a deed without saying which: the move, this decision."""
+        return token.upos == "NOUN" and token.i not in self._hits and self._cast.actor_class(token) is None and not any(
+            c.dep.partition(":")[0] in ("nmod", "acl", "amod", "obl", "compound") for c in token.children)
 
     def _asker(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         mine = {self._cast.get(a).country for a in draft.actors}
         for other in reversed(before):
             if other.type in _ASKING and other.actors and (set(other.recipients) & set(draft.actors) or any(
                     self._cast.get(r).country in mine for r in other.recipients)):
+                return other.actors
+        return ()
+
+    def _wrongdoer(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        """Who has just done harm to the country of those who ask: it is they who are asked to undo it."""
+        mine = {self._cast.get(a).country for a in draft.actors} - {None}
+        for other in reversed(before):
+            if 0 < draft.hit.token.sent - other.hit.token.sent <= _NEAR and other.type in _HOSTILE and other.actors and (
+                    other.status != "negated") and mine & {self._cast.get(r).country for r in other.recipients} and (
+                    not mine & {self._cast.get(a).country for a in other.actors}):
                 return other.actors
         return ()
 

@@ -28,6 +28,7 @@ class Lexis:
         self.nouns = table.nouns
         self.complementizers = frozenset(table.markers.get("complementizer", ()))
         self.owning = frozenset(table.markers.get("owner", ()))
+        self.seat = frozenset(slot_key(m) for m in table.markers.get("seat", ()))
         self.voice = tuple(map(slot_key, table.markers.get("voice", ())))
         self.during = frozenset(m.partition("+")[0].strip() for m in table.markers.get("during", ()))
         self._markers = table.markers

@@ -8,8 +8,16 @@ from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.language import Token
 
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_FORCES = frozenset({"MIL", "COP", "PRM"})
+_BODIES = ("IGO", "UNO", "EUR")
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
+_OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
+_HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
+_ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
+_FAR = 4  # steps up from a meeting to the verb of the clause
+_SEIZED = frozenset({"organization", "person", "office"})
+_DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
 
 
 class Parties:
@@ -19,6 +27,11 @@ class Parties:
         self._cast = cast
         self._members = members  # nouns of one human being whose class is a body of them ("policeman")
         self._owning = owning  # prepositions that mark an owner ("of")
+        self._deeds: set[int] = set()  # words that tell of a deed of their own
+
+    def take_deeds(self, hits: Iterable[Hit]) -> None:
+        """Takes in the triggers of a sentence whose parties are asked for next."""
+        self._deeds = {h.token.i for h in hits if h.frame.type is not None}
 
     def fill(self, draft: Draft) -> None:
         """Sets actors and recipients of a draft."""
@@ -27,12 +40,22 @@ class Parties:
         if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
                 self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
-        recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors))
+        if hit.frame.modes == ("phone",) and hit.entry.pos == "noun" and actors:
+            actors = _unique((*actors, *self._called(hit)))
+        judging = hit.frame.type in _JUDGING
+        recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors), judging=judging)
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
-            subjects = [c for t in hit.inner if t.upos == "VERB" for c in t.children if c.dep == "nsubj"]
+            subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
-        if not recipients and hit.frame.type in _HOSTILE and not hit.frame.reciprocal:
-            recipients, recipient_tokens = self._people(hit, actors)
+        if not recipients and hit.frame.type == "REQUEST":  # "asked for a reaction of the alliance"
+            theirs = (self.owner(t) for t in hit.roles["theme"])
+            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
+        if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
+            recipients, recipient_tokens = self._harmed(hit, actors)
+        if not recipients and hit.frame.type == "REJECT":  # "rejected Israel's plan"
+            owners = [o for t in (*hit.roles["theme"], *hit.fixed) if (
+                t.upos == "NOUN" and not t.morph.verbform and (o := self.owner(t)))]
+            recipients = tuple(o for o in owners[:1] if o not in actors)
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
@@ -46,18 +69,35 @@ class Parties:
                 span = (tokens[0].start, tokens[-1].end) if tokens else None
                 draft.because(name, ", ".join(ids), span, "role of the frame" if tokens else "shared with its governor")
 
-    def _people(self, hit: Hit, actors: tuple[str, ...]) -> tuple[tuple[str, ...], list[Token]]:
-        """A person or body that a hostile deed has for its matter suffers it: "seized the president"."""
-        for token in hit.roles["theme"]:
-            if token not in hit.roles["actor"] and token.morph.case in ("", "Acc", "Gen", "Nom") and not any(
-                    c.dep == "case" for c in token.children):
-                entity = self._cast.who(token)
-                if entity is None or self._cast.get(entity).kind not in ("person", "office"):
-                    continue
-                own = any(self._cast.get(a).country == self._cast.get(entity).country for a in actors)
-                if entity not in actors and not (own and hit.frame.type == "SANCTION"):  # an ambassador recalled
-                    return (entity,), [token]
+    def _harmed(self, hit: Hit, actors: tuple[str, ...]) -> tuple[tuple[str, ...], list[Token]]:
+        """Whose the thing is that is seized, closed, burnt or smashed: its owner, or the body that sits there."""
+        doers = [self._cast.get(a) for a in actors]
+        for token in (*hit.roles["theme"], *(w for w in hit.fixed if w.upos == "NOUN" and w.i > hit.token.i)):
+            entity = self._cast.who(token) if token.upos in ("NOUN", "PROPN") else None
+            if entity is None or self._cast.get(entity).kind not in _SEIZED:
+                entity = self.owner(token)
+            if entity is None or entity in actors:
+                continue
+            figure = self._cast.get(entity)
+            if figure.kind == "country" and any(d.country == figure.country for d in doers):
+                continue  # its own border, its own air
+            return (entity,), [token]
         return (), []
+
+    def forces(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The forces that some words name."""
+        ids = (e for t in tokens if t.upos in ("NOUN", "PROPN") and (e := self._cast.who(t)) is not None)
+        return _unique(i for i in ids if _FORCES & set(self._cast.get(i).sectors))
+
+    def sides(self, hit: Hit) -> tuple[str, ...]:
+        """All sides of a deed that is between them."""
+        return _unique((*self.first(hit.roles["actor"])[0], *self.first(hit.roles["recipient"])[0]))
+
+    def abroad(self, draft: Draft) -> bool:
+        """Whether a deed goes from one country to another."""
+        ours = {self._cast.get(i).country for i in draft.actors}
+        theirs = {self._cast.get(i).country for i in draft.recipients}
+        return bool(ours and theirs) and not ours & theirs and None not in ours | theirs
 
     def one(self, token: Token) -> bool:
         """Whether a noun phrase denotes a single human being."""
@@ -85,9 +125,19 @@ class Parties:
                 found.add(figure.country)
         return found
 
+    def standing(self, draft: Draft) -> set[str]:
+        """How the recipients stand to the actors: there are ``none``, or they are of the same country, at ``home``."""
+        mine = {self._cast.get(a).country for a in draft.actors} - {None}
+        if not draft.recipients:
+            lands = {self._cast.placed(c) or self._cast.country_of(c) for word in (draft.hit.token, *draft.hit.fixed)
+                     for c in word.children if c.dep.startswith(("obl", "nmod"))} - {None}
+            return set() if lands - (mine or {self._cast.story(draft.hit.token)}) else {"none"}
+        return {"home"} if mine and all(self._cast.get(r).country in mine for r in draft.recipients) else set()
+
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
-        actors, tokens = self.first(hit.roles["actor"])
+        own = [w for w in hit.fixed if w.dep == "nsubj"]  # "Chadian tanks rolled in"
+        actors, tokens = self.first(hit.roles["actor"] or own)
         if hit.frame.type != "PROTEST":
             actors = _unique(self._state(entity, tokens) for entity in actors)
         if actors or "subject" not in hit.frame.roles["actor"]:
@@ -99,9 +149,57 @@ class Parties:
             ids = self._controller(governor, hit)
             if ids:
                 return ids, []
+        if hit.dropped and not hit.passive and (house := self._house(hit)):
+            return house, []
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
+        if hit.frame.type == "CONSULT" and hit.entry.pos == "noun" and not any(  # nor is an interview one
+                "JRN" in self._cast.get(other).sectors for other in self.first(hit.roles["recipient"])[0]):
+            return self._present(hit.token), []
         return (), []
+
+    def _present(self, meeting: Token) -> tuple[str, ...]:
+        """Who takes part in a meeting at which something is done: the subject of what is done there."""
+        if meeting.dep.partition(":")[0] not in ("obl", "nmod"):
+            return ()
+        node = meeting
+        for _ in range(_FAR):
+            if node.head is None:
+                return ()
+            node = node.head
+            if node.upos in ("VERB", "AUX") or node.morph.verbform:
+                break
+        for _ in range(_FAR):
+            if any(c.dep.endswith(":pass") for c in node.children):
+                return ()
+            subjects = [c for c in node.children if c.dep == "nsubj"]
+            if subjects:
+                return self.first(subjects)[0]
+            if node.head is None or node.dep.partition(":")[0] not in ("conj", "advcl", "acl", "xcomp"):
+                break
+            if node.dep.startswith("acl"):
+                return self.first([node.head])[0]
+            node = node.head
+        return self._cast.subjects_for(node) if node.morph.verbform == "Fin" else ()
+
+    def _house(self, hit: Hit) -> tuple[str, ...]:
+        """The institution in which somebody unnamed acts ("at the ministry they called it baseless")."""
+        if hit.token.morph.number != "Plur" and hit.token.morph.person != "0":
+            return ()
+        for child in hit.token.children:
+            if child.morph.case == "Loc" and child.dep.startswith("obl") and child.upos in ("NOUN", "PROPN"):
+                entity = self._cast.who(child)
+                if entity is not None and self._cast.get(entity).kind == "organization":
+                    return (entity,)
+        return ()
+
+    def _called(self, hit: Hit) -> tuple[str, ...]:
+        """Whom somebody tells something by telephone ("assured him in a call")."""
+        verb = hit.token.head
+        if verb is None or verb.upos != "VERB" or not hit.token.dep.startswith("obl"):
+            return ()
+        return self.first(c for c in verb.children if c.dep in ("obj", "iobj") or (
+            c.dep.startswith("obl") and c.morph.case in ("Dat", "Acc")))[0]
 
     def _state(self, entity: str, tokens: list[Token]) -> str:
         """Those who act under the name of a people ("the Russians shelled") act for its state."""
@@ -122,43 +220,61 @@ class Parties:
             ids = self._cast.subjects_for(governor.token)
         return ids
 
-    def first(self, tokens: Iterable[Token], exclude: set[str] | None = None) -> tuple[tuple[str, ...], list[Token]]:
+    def first(self, tokens: Iterable[Token], exclude: set[str] | None = None, *,
+              judging: bool = False) -> tuple[tuple[str, ...], list[Token]]:
         """The entities of the first filler that denotes somebody, with those coordinated to it."""
         for token in tokens:
             ids: list[str] = []
             used: list[Token] = []
             for part in coordinated(antecedent(token)):
-                here = [e for e in self._who(part) if not (exclude and e in exclude)]
+                here = [e for e in self._who(part, judging) if not (exclude and e in exclude)]
                 ids.extend(here)
                 used.extend([part] * bool(here))
+            if not ids and token.morph.verbform == "Part":  # "seized by mutinying soldiers": the noun hangs on the participle
+                nouns = [c for c in token.children if c.morph.case and c.morph.case == token.morph.case]
+                inner, heads = self.first(nouns, exclude)
+                ids, used = list(inner), heads
             if ids:
                 return _unique(ids), used
         return (), []
 
-    def _who(self, token: Token) -> tuple[str, ...]:
-        entities = self._cast.all(token)
+    def _who(self, token: Token, judging: bool) -> tuple[str, ...]:
+        described = token.upos == "ADJ" and token.dep.partition(":")[0] == "amod" and not token.morph.verbform
+        entities = () if described and token.i not in self._cast.names else self._cast.all(token)
         if not entities and token.upos == "ADJ" and (country := self._cast.country_of(token)):
             return (self._cast.country(country),)
-        if not entities and (owner := self._owner(token)) is not None:
+        if not entities and (owner := self.owner(token, judging=judging)) is not None:
             return (owner,)
         return entities
 
-    def _owner(self, token: Token) -> str | None:
+    def owner(self, token: Token, *, judging: bool = False) -> str | None:
         """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""
-        node = token
-        for _ in range(3):
-            owner = next((c for c in node.children if c.dep.partition(":")[0] in ("nmod", "det", "amod") and not any(
-                g.dep == "case" and g.lemma not in self._owning for g in c.children)), None)
-            if owner is None:
-                return None
-            entity = self._cast.who(owner)
-            if entity is not None:
-                return entity
-            country = self._cast.country_of(owner)
-            if country and owner.dep.startswith("amod") and node.morph.animacy not in _ALIVE:  # "Thai jets": Thailand's
-                return self._cast.country(country)
-            node = owner
+        if token.upos in ("ADJ", "VERB") or (judging and (
+                token.i in self._deeds or any(self._cast.may_be(token, label) for label in _ILLS))):
+            return None  # who did what is judged, its own frame tells
+        phrases = [token]
+        for _ in range(_DEEP):
+            inner = [c for node in phrases for c in self._owning_parts(node)]
+            for part in inner:
+                dep, country = part.dep.partition(":")[0], self._cast.country_of(part)
+                if country is not None and dep in ("amod", "compound"):
+                    if part.head is not None and self._cast.classed(part.head):  # a Russian missile, but no Russian tenor
+                        return self._cast.country(country)
+                    continue
+                if dep == "compound" and part.upos != "PROPN":
+                    continue
+                entity = self._cast.possessor(part) if part.upos in ("DET", "PRON") else self._cast.who(part)
+                if entity is not None or country is not None:
+                    return entity or self._cast.country(country or "")
+            phrases = inner
         return None
+
+    def _owning_parts(self, node: Token) -> list[Token]:
+        """What hangs on a noun and may say whose it is: genitives, possessives, adjectives, names before it."""
+        return [c for c in node.children if c.dep.partition(":")[0] in _OWNERS and not any(
+            g.dep == "case" and g.lemma not in self._owning for g in c.children)
+            and not (node.upos == "PROPN" and c.i < node.i and c.text[:1].isupper()  # a part of a name
+                     and self._cast.country_of(c) is None)]
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

@@ -212,10 +212,11 @@ def _phrase_head(token: Token, after: int) -> Token | None:
 
 
 def _predicate(token: Token, speaker: Token) -> Token:
-    """The clause that a phrase of attribution belongs to: its sentence, unless it stands in a relative clause."""
+    """The clause that a phrase of attribution belongs to: its sentence, or a relative or joined clause that it opens."""
     node = speaker
     for above in speaker.ancestors():
         node = above
-        if above.dep == "acl:relcl":
+        joined = above.dep == "conj" and above.upos == "VERB" and any(c.dep == "nsubj" for c in above.children)
+        if above.dep == "acl:relcl" or (joined and token.i < above.i):
             return above
     return node if node.left <= token.i <= node.right else speaker

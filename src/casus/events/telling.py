@@ -8,6 +8,12 @@ from casus.events.speech import Voice
 from casus.language import Parse, Token
 from casus.records import Telling, When
 
+_OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT"})
+_DECIDING = frozenset({"GOV", "MIL", "REB", "PRM", "PTY", "OPP", "JUD", "LEG", "COP"})
+_WORDS = frozenset({"ACCUSE", "THREATEN", "REQUEST"})  # deeds that are done by saying so
+_WITNESSES = frozenset({"JRN", "CVL", "UNK", "EDU", "MED"})
+_RULING = frozenset({"GOV", "MIL", "COP", "REB", "PRM", "JUD", "LEG"})  # those whose announcements are acts
+
 
 class Tellers:
     """Resolves the voices of one report to entities, sentence by sentence in the order of the text."""
@@ -38,18 +44,23 @@ class Tellers:
     def own_words(self, draft: Draft, voices: list[Voice]) -> None:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
         hit = draft.hit
-        if draft.actors or "subject" not in hit.frame.roles["actor"] or hit.entry.pos != "verb" or hit.passive:
+        if (draft.actors and not hit.frame.reciprocal) or "subject" not in hit.frame.roles["actor"] or (
+                hit.entry.pos != "verb"):
             return
         subjects = [c for c in hit.token.children if c.dep.startswith("nsubj")]
         first = hit.token.morph.person == "1" or any(c.morph.person == "1" for c in subjects)
         speaker: str | None = None
-        if first:
-            told = [v for v in voices if hit.token.i in v.told]
+        told = [v for v in voices if hit.token.i in v.told]
+        if hit.passive:  # "police would be sent, the minister said": he has them sent
+            speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
+            if draft.standing.status != "future" or speaker is None or not set(self._cast.get(speaker).sectors) & _RULING:
+                return
+        elif first:
             speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
         elif not subjects and any("statement" in self._nouns.get(c.i, ()) for c in hit.token.children):
             speaker = self._last
-        if speaker is not None:
-            draft.actors = (speaker,)
+        if speaker is not None and (first or not draft.actors):
+            draft.actors = (speaker, *(a for a in draft.actors if a != speaker))
             draft.because("actors", speaker, (hit.token.start, hit.token.end), "first person or document of the speaker")
 
     def fill(self, draft: Draft, voices: list[Voice]) -> None:
@@ -66,9 +77,28 @@ class Tellers:
                 stance = "denies" if draft.status == "negated" and voice.stance == "denies" else voice.stance
                 chain.append(Telling(speaker, stance, None, tokens[voice.first].start,  # type: ignore[arg-type]
                                      tokens[voice.last].end))
+        if not draft.actors and len(chain) == 1 and draft.type in _OWN_WORD and chain[0].stance == "asserts" and (
+                draft.hit.frame.implied is None and self._official(chain[0].speaker)):
+            draft.actors, chain = (chain[0].speaker,), []  # "talks are ruled out, the army said": the army's own word
+            draft.because("actors", draft.actors[0], None, "default: who gives the word")
+        if chain and not draft.actors and draft.type in _WORDS and (hit := draft.hit) is not None and (
+                hit.passive or not hit.roles["actor"]) and self.acts(chain[-1].speaker):
+            draft.actors = (chain.pop().speaker,)
+            draft.because("actors", draft.actors[0], (hit.token.start, hit.token.end),
+                          "a charge, threat or demand is its speaker's")
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
+
+    def _official(self, speaker: str) -> bool:
+        """Whether a speaker can decide, and does not merely tell: a state's, a body's, an armed side's."""
+        figure = self._cast.get(speaker)
+        return figure.office != "spokesperson" and bool(set(figure.sectors) & _DECIDING) and "JRN" not in figure.sectors
+
+    def acts(self, speaker: str) -> bool:
+        """Whether a speaker is somebody of public life, and no witness, expert or outlet."""
+        figure = self._cast.get(speaker)
+        return bool(set(figure.sectors) - _WITNESSES) or figure.country in ("IGO", "UNO", "EUR", "NGO")
 
     def speakers(self, voice: Voice) -> tuple[str, ...]:
         """The entities that speak in a voice."""

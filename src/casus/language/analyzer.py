@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 import casus.language.components  # noqa: F401  registers what the pipelines are made of
 from casus.errors import PipelineError
+from casus.language.order import reorder
 from casus.language.parse import Morph, Parse, Token
 from casus.language.repair import repair
 from casus.lexicon.store import data_root, read_yaml
@@ -49,6 +50,7 @@ class Analyzer:
         for start, doc in docs:
             sentence = self._add(doc, start, sentence, tokens, heads)
         repair(tokens, heads, self._prefixes)
+        reorder(tokens, heads)
         return Parse.build(self.language, text, tokens, heads)
 
     def _add(self, doc: Doc, offset: int, sentence: int, tokens: list[Token], heads: list[int]) -> int:

@@ -4,6 +4,7 @@
 run, F feature columns, R label rank; column 0 of arcs and label heads is the root.
 """
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -92,9 +93,9 @@ class NetworkParser:
             features[at, len(words) - 1, -1] = SPACED
             keep[at, :len(words)] = 1
         starts, tags, arcs, dependents, heads = session.run(None, {"features": features, "keep": keep})
-        for at, (_, words) in enumerate(runs):
+        for at, (doc, words) in enumerate(runs):
             size = len(words)
-            tree = trees(arcs[at, :size, :size + 1], starts[at, :size] > 0)
+            tree = trees(arcs[at, :size, :size + 1], (starts[at, :size] > 0) & _openings(doc, words))
             column = np.where(tree == np.arange(size), 0, tree + 1)
             yield tags[at, :size], tree, _relations(dependents[at, :size], heads[at][column], label)
 
@@ -194,6 +195,14 @@ def _runs(doc: Doc) -> Iterator[list[int]]:
         words = words[cut:]
     if words:
         yield words
+
+
+def _openings(doc: Doc, words: list[int]) -> NDArray[np.bool_]:
+    """Where a sentence may begin [T]: after a mark, and after a full stop not with a small letter (an abbreviation's)."""
+    texts = [doc[i].text for i in words]
+    may = [True, *(not before[-1].isalnum() and not (before == "." and after[0].islower())
+                   for before, after in itertools.pairwise(texts))]
+    return np.array(may)
 
 
 def _groups(runs: list[tuple[Doc, list[int]]]) -> Iterator[list[tuple[Doc, list[int]]]]:

@@ -6,11 +6,12 @@ or an object in the subject's stead. The verb's own form, and what else it has, 
 
 from collections import defaultdict
 
-from casus.language.parse import Token
+from casus.language import misplaced
+from casus.language.agreement import active, agrees, has_preposition, suffers, undecided
+from casus.language.parse import Morph, Token
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
-_HUNG = frozenset({"parataxis", "conj", "acl", "appos", "nmod", "dep", "list"})
-_HYPHENS = frozenset("-‐‑")
+_LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 _BARE = frozenset({"obj", "appos", "nmod", "iobj", "nummod"})
 
 
@@ -21,102 +22,93 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     """
     for token in tokens if prefixes else ():
         if token.lower in prefixes:
-            _prefix(token, tokens, heads)
+            misplaced.prefixed(token, tokens, heads)
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
+    opened: dict[int, int] = {}
+    for token in tokens:
+        if token.dep == "case":
+            misplaced.outward(token, tokens, heads)
+        elif token.dep == "mark" and token.upos == "SCONJ":
+            misplaced.content(tokens[heads[token.i]], tokens, heads)
     for token, head in zip(tokens, heads, strict=True):
         if token.dep == "nsubj":
             subjects[head].append(token)
         elif token.dep == "obj":
             objects[head].append(token)
+        elif token.dep == "case" and head > token.i:
+            opened.setdefault(head, token.i)
+    for token in tokens:
+        if token.dep == "conj":
+            misplaced.misjoined(token, tokens, heads)
+        elif token.dep == "amod" and token.i > heads[token.i] and token.upos == "ADJ" and token.morph.case == "Ins" and (
+                tokens[heads[token.i]].morph.case not in ("", "Ins")):
+            token.dep = "nmod"  # an adjective that stands for a noun: it does not agree
+        if token.dep == "cc" and heads[token.i] > token.i and tokens[heads[token.i]].dep == "conj":
+            misplaced.joined_clause(token, tokens[heads[token.i]], tokens, heads, subjects)
+        if token.dep in _LOOSE and heads[token.i] > token.i < opened.get(heads[token.i], -1) and token.i not in opened:
+            misplaced.outside(token, tokens, heads, subjects)
     for token in tokens:
         if token.dep == "root":
-            _headless(token, tokens, heads, subjects)
-        elif token.dep.startswith("parataxis") and not subjects.get(token.i) and _active(token):
-            _behind(token, tokens, heads, subjects, objects)
-    for token in tokens:
-        if token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
+            misplaced.headless(token, tokens, heads, subjects)
+        elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
+            misplaced.behind(token, tokens, heads, subjects, objects)
+        elif token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
             _speaker(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
-        _owner(found[0], governor, tokens, heads)
-        if _active(governor) and governor.morph.number == "Plur" and len(found) == 1 and _suffers(found[0], tokens, heads):
+        misplaced.owner(found[0], governor, tokens, heads)
+        plural = len(found) == 1 and governor.morph.number == "Plur" and active(governor)
+        if plural and suffers(found[0], tokens, heads):
             found[0].dep = "obj"  # "the ex-president they suspect": no form of a subject, and none of this number
-        elif governor.upos in ("NOUN", "PROPN"):
+            continue
+        if plural:
+            _number(found[0], tokens, heads)
+        if governor.upos in ("NOUN", "PROPN"):
             _lift(found, governor, tokens, heads, subjects)
-        elif len(found) == 1 and at in objects and _active(governor):
-            _listed(found[0], objects[at], governor, tokens, heads)
-        elif len(found) > 1 and _active(governor):
+        elif len(found) > 1 and _told(found, governor, tokens, heads, subjects):
+            continue
+        elif len(found) == 1 and active(governor):
+            _swapped(found[0], objects.get(at, []), governor, tokens, heads)
+            _listed(found[0], objects.get(at, []), governor, tokens, heads)
+        elif len(found) > 1 and active(governor):
+            if _fronted(found, governor, tokens, heads, subjects):
+                continue
             _second(found, governor, tokens, heads, at in objects)
     for at, found in objects.items():
-        if not subjects.get(at) and _active(tokens[at]) and not _named(found[0], tokens[at], tokens, heads, subjects):
+        if not subjects.get(at) and active(tokens[at]) and not misplaced.named(found[0], tokens[at], tokens, heads, subjects):
             _lacking(found, tokens[at], tokens, heads)
 
 
-def _active(verb: Token) -> bool:
-    return verb.upos == "VERB" and verb.morph.voice != "Pass" and verb.morph.verbform in ("Fin", "") and (
-        verb.morph.person != "0")  # an impersonal form has no subject
+def _number(subject: Token, tokens: list[Token], heads: list[int]) -> None:
+    """The only subject of a plural verb that was taken for a genitive singular is the plural that looks like it."""
+    if subject.upos == "NOUN" and subject.morph.case == "Gen" and subject.morph.number == "Sing" and not any(
+            heads[t.i] == subject.i and t.dep.partition(":")[0] in ("conj", "nummod", "det")
+            for t in tokens[max(0, subject.i - 4):subject.i + 12]):
+        gender = f"|Gender={subject.morph.gender}" if subject.morph.gender else ""
+        subject.morph = Morph.of(f"Case=Nom{gender}|Number=Plur")
 
 
-def _prefix(token: Token, tokens: list[Token], heads: list[int]) -> None:
-    """A prefix was taken for the head of its word: the rest of the word is the head."""
-    parts = tokens[token.i:token.i + 3]
-    if len(parts) < 3 or parts[1].text not in _HYPHENS or parts[0].end != parts[1].start or parts[1].end != parts[2].start:
+def _swapped(subject: Token, found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A subject that cannot be a nominative and an object that can, and that agrees, have changed places."""
+    if len(found) != 1 or subject.upos != "NOUN" or subject.morph.case not in ("Acc", "Gen") or undecided(subject) or any(
+            heads[t.i] == subject.i and t.dep.startswith(("nummod", "det", "case", "advmod"))
+            for t in tokens[max(0, subject.i - 4):subject.i]):
         return
-    word = parts[2]
-    if heads[word.i] == token.i:
-        word.dep, heads[word.i] = token.dep, word.i if heads[token.i] == token.i else heads[token.i]
-        for other in tokens[max(0, token.i - 60):token.i + 60]:
-            if heads[other.i] == token.i and other is not token:
-                heads[other.i] = word.i
-    token.dep, heads[token.i] = "compound", word.i
+    if undecided(found[0]) and agrees(found[0], verb, heads, tokens) and subject.morph.animacy != "Inan":
+        subject.dep, found[0].dep = "obj", "nsubj"
 
 
-def _headless(root: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
-    """A noun taken for the root, whose verb was hung on it: the noun is the verb's subject."""
-    if root.upos not in ("NOUN", "PROPN") or root.morph.case not in ("Nom", "") or not root.morph.gender or (
-            subjects.get(root.i)):
-        return
-    for token in tokens[root.i + 1:]:
-        if token.sent != root.sent or (token.upos == "PUNCT" and token.text not in _HYPHENS and heads[token.i] == root.i):
-            return
-        if token.upos in ("VERB", "AUX"):
-            if heads[token.i] == root.i and token.dep.partition(":")[0] in _HUNG and _active(token) and (
-                    not subjects.get(token.i) and _agrees(root, token, heads, tokens)):
-                heads[root.i], root.dep = token.i, "nsubj"
-                heads[token.i], token.dep = token.i, "root"
-                subjects[token.i].append(root)
-            return
-
-
-def _behind(verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]],
-            objects: defaultdict[int, list[Token]]) -> None:
-    """Who is named right behind an inserted verb ("..., said the minister"), in a nominative, speaks."""
-    if len(objects.get(verb.i, ())) == 1 and objects[verb.i][0].i > verb.i and objects[verb.i][0].morph.case == "Nom":
-        subject = objects.pop(verb.i)[0]
-        subject.dep = "nsubj"
-        subjects[verb.i].append(subject)
-
-
-def _owner(subject: Token, verb: Token, tokens: list[Token], heads: list[int]) -> None:
-    """A bare genitive between a subject and its verb belongs to the subject ("the head of the agency was arrested")."""
-    after = tokens[subject.i + 1:subject.i + 2]
-    if (subject.upos == "NOUN" and after and after[0].i < verb.i and after[0].upos == "NOUN" and after[0].dep == "obl"
-            and after[0].morph.case == "Gen" and heads[after[0].i] == verb.i):
-        heads[after[0].i], after[0].dep = subject.i, "nmod"
-
-
-def _named(taken: Token, verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> bool:
-    """A name in the nominative, hung on a noun of another case before a verb without a subject, is the subject."""
-    if taken.i > verb.i or taken.upos != "NOUN" or taken.morph.case in ("", "Nom", "Acc"):
-        return False
-    for name in tokens[taken.i + 1:verb.i]:
-        if heads[name.i] == taken.i and name.upos == "PROPN" and name.morph.case == "Nom" and (
-                name.dep == "appos" and _agrees(name, verb, heads, tokens)):
-            title = next((t for t in tokens[max(0, taken.i - 3):taken.i] if heads[t.i] == name.i and t.dep == "appos"), None)
-            heads[name.i], name.dep = verb.i, "nsubj"
-            heads[taken.i], taken.dep = (title or name).i, "nmod"
-            subjects[verb.i].append(name)
+def _told(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
+          subjects: defaultdict[int, list[Token]]) -> bool:
+    """Of two subjects the first is that of the clause told, where it stands before it: "X condemned it, Y said"."""
+    first, second = found[0], found[-1]
+    for token in tokens[first.i + 1:second.i]:
+        if token.dep in ("ccomp", "parataxis") and heads[token.i] == verb.i and active(token) and (
+                not subjects.get(token.i) and agrees(first, token, heads, tokens)):
+            heads[first.i] = token.i
+            subjects[token.i].append(first)
+            found.remove(first)
             return True
     return False
 
@@ -126,15 +118,17 @@ def _speaker(noun: Token, tokens: list[Token], heads: list[int], subjects: defau
     hearer = tokens[heads[noun.i]]
     verb = tokens[heads[hearer.i]]
     if hearer.dep in ("iobj", "obl") and hearer.morph.case in ("Dat", "Ins", "Loc") and verb.i < hearer.i < noun.i and (
-            _active(verb) and not subjects.get(verb.i) and _agrees(noun, verb, heads, tokens)):
+            active(verb) and not subjects.get(verb.i) and agrees(noun, verb, heads, tokens)):
         heads[noun.i], noun.dep = verb.i, "nsubj"
         subjects[verb.i].append(noun)
 
 
 def _listed(subject: Token, objects: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A list of names behind a verb in the plural acts, not the thing before it: "the airspace closed Iran and Iraq"."""
+    if len(objects) != 1 or subject.dep != "nsubj":
+        return
     listed = objects[0]
-    if (len(objects) == 1 and subject.i < verb.i < listed.i and verb.morph.number == "Plur" and subject.upos == "NOUN"
+    if (subject.i < verb.i < listed.i and verb.morph.number == "Plur" and subject.upos == "NOUN"
             and subject.morph.number == "Sing" and subject.morph.animacy == "Inan" and undecided(subject)
             and listed.upos == "PROPN" and _joined(listed, tokens, heads) and not _joined(subject, tokens, heads)):
         subject.dep, listed.dep = "obj", "nsubj"
@@ -148,12 +142,27 @@ def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int]
           subjects: defaultdict[int, list[Token]]) -> None:
     """The subject of an adverbial phrase before the verb ("ahead of the rallies the authorities ...") is the verb's."""
     verb = tokens[heads[noun.i]]
-    if noun.dep != "obl" or not _active(verb) or subjects.get(verb.i) or len(found) > 1:
+    if noun.dep != "obl" or not active(verb) or subjects.get(verb.i) or len(found) > 1:
         return
     subject = found[0]
-    if noun.i < subject.i < verb.i and _agrees(subject, verb, heads, tokens):
+    if noun.i < subject.i < verb.i and agrees(subject, verb, heads, tokens):
         heads[subject.i] = verb.i
         subjects[verb.i].append(subject)
+
+
+def _fronted(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
+             subjects: defaultdict[int, list[Token]]) -> bool:
+    """What is said stands before who says it ("police beat marchers, the ministry said"): the first subject is its own."""
+    first, second = found[0], found[-1]
+    if len(found) > 2 or second.i > verb.i:
+        return False
+    for told in tokens[first.i + 1:second.i]:
+        if told.dep in ("ccomp", "parataxis") and heads[told.i] == verb.i and not subjects.get(told.i) and (
+                told.upos == "VERB" and told.morph.verbform in ("Fin", "")):
+            heads[first.i] = told.i
+            subjects[told.i].append(first)
+            return True
+    return False
 
 
 def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[int], served: bool) -> None:
@@ -163,12 +172,16 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
     """
     before = [t for t in found if t.i < verb.i]
     after = [t for t in found if t.i > verb.i]
+    if len(before) == 2 and before[1].upos == "PROPN" and all(
+            heads[i] == before[0].i for i in range(before[0].i + 1, before[1].i)) and before[0].upos == "NOUN":
+        heads[before[1].i], before[1].dep = before[0].i, "nmod"  # whose prime minister
+        return
     if served or len(before) != 1 or len(after) != 1:
         return
     subject, other = before[0], after[0]
-    doubtful = subject.upos == "NOUN" and undecided(subject) and (not _agrees(subject, verb, heads, tokens) or (
+    doubtful = subject.upos == "NOUN" and undecided(subject) and (not agrees(subject, verb, heads, tokens) or (
         subject.morph.animacy == "Inan" and other.morph.animacy in ("Anim", "Hum", "Nhum") and other.morph.case == "Nom"))
-    if doubtful and _agrees(other, verb, heads, tokens):
+    if doubtful and agrees(other, verb, heads, tokens):
         subject, other = other, subject
     other.dep = "obj"
 
@@ -176,7 +189,16 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
-    if not undecided(taken) or not _agrees(taken, verb, heads, tokens):
+    if len(found) > 1 and taken.i < verb.i < found[1].i and taken.morph.case == "Gen" and any(
+            t.dep.startswith("nummod") and heads[t.i] == taken.i for t in tokens[max(0, taken.i - 4):taken.i]):
+        taken.dep = "nsubj"  # "more than a hundred rebels laid down their arms"
+        return
+    if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
+        _number(taken, tokens, heads)  # "the sides blame each other"
+    if not taken.morph.case and taken.i < verb.i and taken.upos in ("NOUN", "PROPN") and taken.dep == "obj":
+        taken.dep = "nsubj"  # without cases nothing but a subject stands bare before its verb
+        return
+    if not undecided(taken) or not agrees(taken, verb, heads, tokens):
         return
     if taken.i < verb.i:
         spare = found[1] if len(found) > 1 else _spare(verb, tokens, heads)
@@ -185,6 +207,8 @@ def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[i
         if spare is not None:
             heads[spare.i] = verb.i
             spare.dep = "obj"
+    elif verb.morph.tense == "Past" and verb.morph.gender == taken.morph.gender == "Neut" and verb.morph.number == "Sing":
+        taken.dep = "nsubj"  # a neuter verb leaves no subject out
     elif len(found) == 1 and any(t.dep.startswith("parataxis") and heads[t.i] == verb.i
                                  for t in tokens[max(0, verb.i - 40):verb.i]):
         taken.dep = "nsubj"
@@ -199,41 +223,6 @@ def _spare(verb: Token, tokens: list[Token], heads: list[int]) -> Token | None:
             continue
         head = tokens[heads[token.i]]
         loose = head.i == verb.i or (token.dep == "appos" and head.morph.case not in ("", token.morph.case))
-        if loose and not _preposition(token, tokens, heads):
+        if loose and not has_preposition(token, tokens, heads):
             return token
     return None
-
-
-def _agrees(noun: Token, verb: Token, heads: list[int], tokens: list[Token]) -> bool:
-    """Whether a noun can be the subject of a verb by number and gender; what is not marked does not forbid it."""
-    number, wanted = noun.morph.number, verb.morph.number
-    if number and wanted and number != wanted:
-        return wanted == "Plur" and any(t.dep == "conj" and heads[t.i] == noun.i for t in tokens[noun.i + 1:verb.i])
-    a, b = noun.morph.gender, verb.morph.gender
-    return not a or not b or a == b or wanted == "Plur"
-
-
-def _preposition(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
-    return any(t.dep == "case" and heads[t.i] == noun.i for t in tokens[max(0, noun.i - 6):noun.i])
-
-
-def undecided(noun: Token) -> bool:
-    """Whether a noun's nominative looks like its accusative."""
-    morph = noun.morph
-    if morph.case == "Nom" or (morph.gender and not morph.case):  # in a language of cases: what does not inflect
-        return True
-    if morph.case != "Acc":
-        return False
-    return morph.gender == "Neut" or (morph.animacy == "Inan" and (morph.gender != "Fem" or morph.number == "Plur"))
-
-
-def _suffers(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
-    """Whether a noun and what agrees with it have a form of objects only: a living being's accusative."""
-    morph = noun.morph
-    if noun.upos != "NOUN" or morph.number != "Sing" or morph.animacy != "Anim" or morph.gender != "Masc" or (
-            morph.case not in ("Gen", "Acc")):
-        return False
-    own = [t for t in tokens[max(0, noun.i - 6):noun.i + 4] if heads[t.i] == noun.i]
-    alike = any(t.dep == "compound" or (t.dep in ("amod", "appos") and t.morph.number == "Sing" and (
-        t.morph.case in ("Gen", "Acc"))) for t in own)
-    return alike and all(t.upos != "NUM" for t in own)
