@@ -175,7 +175,8 @@ class Phrases:
             if holder is not None:
                 return cast.listed(holder)
         figure = cast.get(owner)
-        label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name)
+        label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name).replace(
+            "{noun}", noun.name.replace("-", " "))
         return cast.figure(_slug(f"{owner} {noun.name}"), label, noun.kind or "group", figure.country,
                            figure.sectors or noun.sectors)
 

@@ -25,12 +25,20 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         _nominal(hit, slots, keys)
         if token.upos == "ADJ" and token.dep.startswith("amod") and token.head is not None and hit.frame.count:
             hit.roles["recipient"].insert(0, token.head)  # "16 dead policemen"
+        if hit.frame.type == "CONSULT" and hit.frame.reciprocal and not hit.roles["actor"]:
+            hit.roles["actor"] = _speaking(hit, lexis)
     else:
         hit.passive = _passive(token, lexis.cased)
+        tail = bool(hit.frame.stance) and _tail(token)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
         subjects = slots.get("nom") or (_displaced(hit, slots) if "nom" in keys["recipient"] else [])
-        subjects = subjects or ([] if own else _inherited(hit, hits, lexis.cased))
-        if not subjects and hit.frame.stance and token.morph.number == "Plur":  # "at the ministry they said"
+        subjects = subjects or ([] if tail or own else _inherited(hit, hits, lexis.cased))
+        if not subjects and tail:
+            subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]
+            slots["acc"] = [t for t in slots.get("acc", []) if t not in subjects]
+            hit.dropped = not subjects
+        words = hit.frame.stance or hit.frame.type in _WORDS
+        if not subjects and words and token.morph.number == "Plur":  # "at the ministry they said"
             subjects = [t for key in lexis.voice for t in slots.get(key, []) if lexis.acts(t)][:1]
             hit.dropped = hit.dropped and not subjects
         if hit.passive:
@@ -40,6 +48,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
                 slots["nom"] = _parted(token)
         else:
             slots["nom"] = subjects
+            if not subjects and any(w.dep == "nsubj" and w.head is token and w.i < token.i for w in hit.fixed):
+                slots["nom"] = [t for t in slots.pop("acc", []) if lexis.acts(t)]  # "membership suspended the union"
             _turn(hit, slots, lexis, hits)
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
@@ -75,6 +85,26 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
                 if alike or case in ("gen", "dat", "nom", "?"):  # datives look like locatives, some names have no cases
                     found.setdefault(token.i, token)
     return list(found.values())
+
+
+def _tail(token: Token) -> bool:
+    """Whether a verb stands at the head of a clause that a comma parts from what is said: "..., said the union"."""
+    return token.dep.partition(":")[0] in ("conj", "parataxis") and not any(
+        c.dep in ("cc", "mark") or (c.dep.startswith("nsubj") and c.i < token.i) for c in token.children) and any(
+        c.upos == "PUNCT" and c.i == token.i - 1 for c in token.children)
+
+
+def _speaking(hit: Hit, lexis: Lexis) -> list[Token]:
+    """Who says or does something in a talk, has it: "in a call with X he said"."""
+    token, head = hit.token, hit.token.head
+    if head is None or head.upos != "VERB" or token.dep.partition(":")[0] != "obl" or (
+            preposition_of(token) not in lexis.during):
+        return []
+    subjects = [c for c in head.children if c.dep == "nsubj"]
+    if subjects and subjects[0].morph.number != "Plur" and not hit.roles["recipient"]:
+        hit.roles["recipient"] = [c for c in head.children if c.dep in ("obj", "iobj") and lexis.acts(c)
+                                  and not preposition_of(c)][:1]
+    return [c for c in subjects if hit.roles["recipient"] or c.morph.number == "Plur"]
 
 
 def _turn(hit: Hit, slots: Slots, lexis: Lexis, hits: Mapping[int, Hit]) -> None:

@@ -29,6 +29,12 @@ _STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PRM", "UAF"})
 _QUELLING = frozenset({"ASSAULT", "COERCE"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
+_FLYING = frozenset({"drones", "aircraft-weapons", "heavy-weapons"})
+
+
+def _named_denied(denial: Draft, deed: Draft) -> bool:
+    """Whether a denied deed stands as one that was not done: rumours of it were denied, not a part in it."""
+    return deed.status == "negated" and bool(deed.actors) and deed.actors[0] not in denial.recipients
 
 
 class Events:
@@ -104,10 +110,10 @@ class Events:
                 made[hit.token.i] = draft
         hand_up(made)
         settle_means(made)
-        made = {i: d for i, d in made.items() if not in_passing(d)}
+        made = {i: d for i, d in made.items() if not in_passing(d, self._cues)}
         kept = [d for d in made.values() if not self._gives_way(d, made, reading)]
         return [d for d in kept if d.hit.frame.own != "alone" or not any(d.hit in k.standing.governors and not (
-            d.hit.frame.stance == "denies" and k.hit.entry.pos == "noun") for k in kept)]  # "denied a role in the attack"
+            d.hit.frame.stance == "denies" and k.hit.entry.pos == "noun" and not _named_denied(d, k)) for k in kept)]  # "denied a role in the attack"
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
@@ -255,6 +261,9 @@ class Events:
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
+        roles = draft.hit.roles
+        if draft.themes & _FLYING and all(t in roles["theme"] for t in roles["recipient"]):
+            return cast.story(draft.hit.token)  # whoever they belong to
         at_home = draft.type in VERBAL and "visit" not in draft.modes
         sides = [draft.actors, draft.recipients] if at_home else [draft.recipients, draft.actors]
         if draft.type in ("SANCTION", "AID") and cast.story(draft.hit.token):  # done from afar

@@ -38,6 +38,7 @@ class StatusCues:
         self.negative = frozenset(raw["negative-words"])
         self.future = frozenset(raw["future"])
         self.hypothetical = frozenset(raw["hypothetical"])
+        self.aside = frozenset(raw["aside"])
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
@@ -200,7 +201,7 @@ def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: H
     above, no = cues.own(governor.token, governor.fixed)
     if effect == "negated":
         return ("" if above == "present" else status or above if above != "future" else "future"), not (negated or no)
-    if effect in ("future", "hypothetical", "historical"):
+    if effect in ("future", "hypothetical", "historical", "decreed"):
         return (effect if status in ("", "present") or effect == "hypothetical" else status), negated or no
     if effect in ("ongoing", "occurred"):
         if status in ("", "present") or nominal:

@@ -62,6 +62,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.headless(token, tokens, heads, subjects)
         elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
             misplaced.behind(token, tokens, heads, subjects, objects)
+        elif token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
+            _speaker(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
         misplaced.owner(found[0], governor, tokens, heads)
@@ -77,6 +79,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             continue
         elif len(found) == 1 and active(governor):
             _swapped(found[0], objects.get(at, []), governor, tokens, heads)
+            _listed(found[0], objects.get(at, []), governor, tokens, heads)
         elif len(found) > 1 and active(governor):
             if _fronted(found, governor, tokens, heads, subjects):
                 continue
@@ -160,6 +163,31 @@ def _told(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]
             found.remove(first)
             return True
     return False
+
+
+def _speaker(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """Somebody in the nominative, hung on whom a verb addresses, is the subject that the verb lacks."""
+    hearer = tokens[heads[noun.i]]
+    verb = tokens[heads[hearer.i]]
+    if hearer.dep in ("iobj", "obl") and hearer.morph.case in ("Dat", "Ins", "Loc") and verb.i < hearer.i < noun.i and (
+            active(verb) and not subjects.get(verb.i) and agrees(noun, verb, heads, tokens)):
+        heads[noun.i], noun.dep = verb.i, "nsubj"
+        subjects[verb.i].append(noun)
+
+
+def _listed(subject: Token, objects: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A list of names behind a verb in the plural acts, not the thing before it: "the airspace closed Iran and Iraq"."""
+    if len(objects) != 1 or subject.dep != "nsubj":
+        return
+    listed = objects[0]
+    if (subject.i < verb.i < listed.i and verb.morph.number == "Plur" and subject.upos == "NOUN"
+            and subject.morph.number == "Sing" and subject.morph.animacy == "Inan" and undecided(subject)
+            and listed.upos == "PROPN" and _joined(listed, tokens, heads) and not _joined(subject, tokens, heads)):
+        subject.dep, listed.dep = "obj", "nsubj"
+
+
+def _joined(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
+    return any(t.dep == "conj" and heads[t.i] == noun.i for t in tokens[noun.i:noun.i + 12])
 
 
 def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int],
