@@ -104,7 +104,9 @@ class Events:
         hand_up(made)
         settle_means(made)
         made = {i: d for i, d in made.items() if not in_passing(d)}
-        return [d for d in made.values() if not self._gives_way(d, made, reading)]
+        told = [d for d in made.values() if not self._gives_way(d, made, reading)]
+        return [d for d in told if d.hit.frame.own != "alone" or not any(
+            d.hit in other.standing.governors for other in told if other is not d)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
@@ -177,11 +179,7 @@ class Events:
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed
         absorbed = draft.standing.absorbed
-        if absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made):
-            return True
-        if draft.hit.frame.own == "alone":
-            return any(draft.hit in d.standing.governors for d in made.values() if d is not draft)
-        return False
+        return absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made)
 
     def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
                   voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
