@@ -20,6 +20,7 @@ _JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
 ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
 _FAR = 4  # steps up from a meeting to the verb of the clause
 _SEIZED = frozenset({"organization", "person", "office"})
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})  # what stands for the country of a body
 _DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
 
 
@@ -146,7 +147,7 @@ class Parties:
         found: set[str] = set()
         for figure in map(self._cast.get, ids):
             found.update(figure.sectors)
-            if figure.country in ("IGO", "UNO", "EUR", "NGO", "IMG", "MNC"):
+            if figure.country in INTERNATIONAL:
                 found.add(figure.country)
         return found
 

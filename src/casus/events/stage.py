@@ -32,9 +32,15 @@ _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 _FLYING = frozenset({"drones", "aircraft-weapons", "heavy-weapons"})
 
 
-def _named_denied(denial: Draft, deed: Draft) -> bool:
-    """Whether a denied deed stands as one that was not done: rumours of it were denied, not a part in it."""
-    return deed.status == "negated" and bool(deed.actors) and deed.actors[0] not in denial.recipients
+def _tells(deed: Draft, word: Draft) -> bool:
+    """Whether a deed is what a bare promise or denial is about, which is then no event of its own.
+
+    Who denies a part in a deed ("denied a role in the attack") rejects a charge; a rumour denied is the deed not done.
+    """
+    if deed is word or word.hit not in deed.standing.governors:
+        return False
+    named = word.hit.frame.stance == "denies" and deed.hit.entry.pos == "noun"
+    return not named or (deed.status == "negated" and bool(deed.actors) and deed.actors[0] not in word.recipients)
 
 
 class Events:
@@ -112,8 +118,7 @@ class Events:
         settle_means(made)
         made = {i: d for i, d in made.items() if not in_passing(d, self._cues)}
         kept = [d for d in made.values() if not self._gives_way(d, made, reading)]
-        return [d for d in kept if d.hit.frame.own != "alone" or not any(d.hit in k.standing.governors and not (
-            d.hit.frame.stance == "denies" and k.hit.entry.pos == "noun" and not _named_denied(d, k)) for k in kept)]  # "denied a role in the attack"
+        return [d for d in kept if d.hit.frame.own != "alone" or not any(_tells(k, d) for k in kept)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
