@@ -97,7 +97,7 @@ class NameFinder:
         for token in parse.tokens if bodies else ():
             if token.i in full:
                 known.add(token.lemma)
-            elif token.i not in taken and token.lemma in known and len(bodies[token.lemma]) == 1 and (
+            elif token.i not in taken and token.lemma in known and len(bodies.get(token.lemma, ())) == 1 and (
                     token.text[0].isupper() and token.i != parse.sentences[token.sent].first):
                 short.append(Found(token.i, token.i, "org", next(iter(bodies[token.lemma]))))
         return short
