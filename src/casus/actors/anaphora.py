@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SEXES = ("Masc", "Fem")
 _BACK = 3  # sentences
+_RECENT = 1  # sentences
 _PLURAL = frozenset({"group", "country", "organization"})
 _NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
 _PEOPLE = ("person", "surname", "unknown")
@@ -286,7 +287,9 @@ class Pointers:
                     return entity
             if candidate is not token and any(_covers(noun.name, c) for c in self._nouns.get(candidate.i, ())):
                 entity = self._cast.who(candidate)
-                if entity is not None and self._cast.get(entity).country:
+                country = self._cast.get(entity).country if entity is not None else None
+                far = candidate.sent < token.sent - _RECENT and country != self._cast.story(token)
+                if country and not far:  # of those of another country the story has to have told just now
                     return entity
         return None
 
