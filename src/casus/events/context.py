@@ -90,7 +90,7 @@ class Context:
             fight = (draft.hit.frame.reciprocal and draft.type in _FIGHTS) or "ceasefire" in draft.modes
             if not draft.actors and fight:
                 self._set(draft, "actors", self._sides(draft), "the sides of the fight that the report tells of")
-            if not draft.recipients and not draft.hit.frame.reciprocal:
+            if not draft.recipients and (not draft.hit.frame.reciprocal or draft.type == "THREATEN"):
                 self._recipients(draft, before)
 
     def _recipients(self, draft: Draft, before: list[Draft]) -> None:

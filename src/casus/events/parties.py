@@ -79,6 +79,8 @@ class Parties:
         """Whose the thing is that is seized, closed, burnt or smashed: its owner, or the body that sits there."""
         doers = [self._cast.get(a) for a in actors]
         for token in (*hit.roles["theme"], *(w for w in hit.fixed if w.upos == "NOUN" and w.i > hit.token.i)):
+            if token.i in self._deeds and token is not hit.token:
+                continue  # an attack that is beaten off
             entity = self._cast.who(token) if token.upos in ("NOUN", "PROPN") else None
             if entity is None or self._cast.get(entity).kind not in _SEIZED:
                 entity = self.owner(token)

@@ -91,9 +91,20 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token, head in zip(tokens, heads, strict=True):
         if token.dep == "nmod" and token.morph.case == "Acc" and token.upos == "NOUN":
             _stray(token, tokens[head], tokens, heads, objects)
+        elif token.dep == "obl" and token.morph.case == "Nom" and token.upos == "NOUN":
+            _beside(token, subjects.get(head, []), tokens, heads)
     for at, found in objects.items():
         if not subjects.get(at) and active(tokens[at]) and not misplaced.named(found[0], tokens[at], tokens, heads, subjects):
             _lacking(found, tokens[at], tokens, heads)
+
+
+def _beside(noun: Token, found: list[Token], tokens: list[Token], heads: list[int]) -> None:
+    """A bare nominative before a name in the genitive is the subject, and the name says whose it is: prime minister of X."""
+    if len(found) == 1 and found[0].upos == "PROPN" and found[0].morph.case == "Gen" and noun.i < found[0].i and all(
+            heads[i] == noun.i for i in range(noun.i + 1, found[0].i)) and agrees(noun, tokens[heads[noun.i]], heads, tokens):
+        name, noun.dep = found[0], "nsubj"
+        heads[name.i], name.dep = noun.i, "nmod"
+        found[0] = noun
 
 
 def _stray(noun: Token, holder: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
@@ -241,7 +252,7 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
-    if len(found) > 1 and taken.i < verb.i < found[1].i and taken.morph.case == "Gen" and any(
+    if len(found) > 1 and taken.i < verb.i < found[1].i and any(
             t.dep.startswith("nummod") and heads[t.i] == taken.i for t in tokens[max(0, taken.i - 4):taken.i]):
         taken.dep = "nsubj"  # "more than a hundred rebels laid down their arms"
         return
