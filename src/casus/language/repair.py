@@ -41,6 +41,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "conj":
             misplaced.misjoined(token, tokens, heads)
+        elif token.dep == "nmod":
+            misplaced.bare_object(token, tokens, heads, objects)
         elif token.dep == "amod" and token.i > heads[token.i] and token.upos == "ADJ" and token.morph.case == "Ins" and (
                 tokens[heads[token.i]].morph.case not in ("", "Ins")):
             token.dep = "nmod"  # an adjective that stands for a noun: it does not agree
