@@ -6,6 +6,7 @@ from builder import APPEAL, event, report
 from casus.documents import Source
 from casus.errors import LedgerError
 from casus.ledger import Filter, Ledger, Origin
+from casus.ledger.decisions import replay
 
 ALMATY = event(actors=("police",), when="2022-01-05", where="Almaty", counts=(("killed", 8, 8),))
 AKTAU = event(actors=("police",), when="2022-01-05", where="Aktau")
@@ -109,3 +110,19 @@ def test_decisions_made_while_reading_are_kept(book, tmp_path):
         book.decide("note", author="Ala", event=one["id"], text=str(number))
     with Ledger(book.store.path) as again:
         assert len(again.decisions()) == len(list(again.timeline()))
+
+
+def test_decisions_one_by_one_rule_as_all_replayed(book):
+    events = {e["where"]["name"] if e["where"] else e["type"]: e["id"] for e in book.timeline()}
+    lines = [book.decide("accept", author="Ala", event=events["REQUEST"]),
+             book.decide("correct", author="Ala", event=events["REQUEST"], field="status", value="negated"),
+             book.decide("merge", author="Ola", event=events["Almaty"], other=events["Aktau"]),
+             book.decide("split", author="Ola", event=events["REQUEST"], reports=["b"])]
+    for line in (lines[2], lines[0]):
+        book.undo(line["id"], "Ela")
+    before = book.store.db.execute("SELECT * FROM rulings ORDER BY 1, 2, 3, 4").fetchall()
+    accounts = list(book.timeline())
+    assert replay(book.store.db) == set()
+    assert book.store.db.execute("SELECT * FROM rulings ORDER BY 1, 2, 3, 4").fetchall() == before
+    book.rebuild()
+    assert list(book.timeline()) == accounts

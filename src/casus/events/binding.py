@@ -95,7 +95,8 @@ class Binder:
         for mention in self._places.get(sentence.number, ()):
             if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
                 continue  # a party: "Caracas accused" is not said of the town
-            if mention.precision == "country" and self._owns(mention, draft.hit.token):
+            if mention.precision == "country" and (
+                    self._owns(mention, draft.hit.token) or self._owner_of(mention.first, busy)):
                 continue
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
@@ -113,6 +114,12 @@ class Binder:
             if country is not None:
                 draft.where = country
                 draft.because("where", fallback, None, "default: the country of the parties or of the story")
+
+    def _owner_of(self, first: int, busy: set[int]) -> bool:
+        """Whether a country's name only says whose a party is: the embassy of Iran."""
+        token = self._parse.tokens[first]
+        return token.head is not None and token.head.i in busy and token.dep.partition(":")[0] in ("nmod", "compound") and (
+            not any(c.dep == "case" for c in token.children))
 
     def _owns(self, mention: PlaceMention, trigger: Token) -> bool:
         """Whether a country acts, is dealt with, or is whose somebody is: an ambassador of Russia need not be there."""

@@ -8,6 +8,7 @@ from casus.lexicon.model import Ontology, Rule
 
 MATERIAL = frozenset({"material cooperation", "material conflict"})
 _LASTING = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "SANCTION", "CONSULT"})
+_DECREES = frozenset({"COERCE", "SANCTION"})
 
 
 class Coding:
@@ -69,6 +70,8 @@ class Coding:
     def settle(self, draft: Draft, own: bool) -> None:
         """What the status makes of the type, and the status that the record then has."""
         status = "declined" if draft.standing.declined else draft.status
+        if status == "decreed":  # what a state decides against somebody is in force, anything else is still to come
+            status = "" if draft.type in _DECREES else "future"
         for rule in self._ontology.transforms:
             if draft.type in rule.type and status in rule.status and (own or not rule.own) and (
                     not rule.modes or rule.becomes in ("THREATEN", "REJECT") or set(rule.modes) & set(draft.modes)):

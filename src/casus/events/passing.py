@@ -2,17 +2,20 @@
 
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
+from casus.events.status import StatusCues
 
 _CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "advcl", "ccomp", "xcomp", "aux", "mark"})
 _INNER = frozenset({"obj", "obl", "iobj", "xcomp", "nmod", "conj"})
 _PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos"})
 
 
-def in_passing(draft: Draft) -> bool:
+def in_passing(draft: Draft, cues: StatusCues) -> bool:
     """Whether a mention tells of no event of its own, however its words would be coded elsewhere."""
     if draft.counts:
         return False
-    return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or (
+    if draft.hit.entry.pos == "noun" and any(c.dep == "case" and c.lower in cues.aside for c in draft.hit.token.children):
+        return True  # "without the help of allies": there was such help or not, the report tells of something else
+    return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or _aim(draft) or (
         draft.standing.condition and draft.status == "negated")  # "if they do not free him"
 
 
@@ -45,6 +48,13 @@ def _purpose(draft: Draft) -> bool:
         if base not in _INNER:
             return False
     return False
+
+
+def _aim(draft: Draft) -> bool:
+    """What an attempt or a plan is to bring about, where nobody is said to bring it about."""
+    token = draft.hit.token
+    return draft.hit.entry.pos == "verb" and token.dep == "acl" and token.morph.verbform == "Inf" and not (
+        draft.actors or draft.standing.governors)
 
 
 def _thought(draft: Draft) -> bool:

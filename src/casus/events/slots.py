@@ -21,7 +21,10 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
     for holder in (token, *fixed, *between):
         own = holder is token
         for child in holder.children:
-            if child in fixed or child is token or child in between or child.name == "TIME":
+            if child in fixed or child is token or child in between:
+                continue
+            if child.name == "TIME":
+                _behind(child, token, slots)
                 continue
             dep = child.dep
             base = dep.partition(":")[0]
@@ -48,6 +51,14 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
                 _clause(child, base, slots, lexis)
     return slots
+
+
+def _behind(time: Token, verb: Token, slots: Slots) -> None:
+    """Files a bare noun that the parser hung on a day ("urged on Monday ECOWAS"): no day governs a noun."""
+    for child in time.children:
+        if child.name != "TIME" and child.upos in ("NOUN", "PROPN") and child.dep.startswith(("nmod", "appos")) and not any(
+                c.dep == "case" for c in child.children):
+            slots.setdefault("nom" if child.i < verb.i else "acc", []).append(child)
 
 
 def _up_to(word: Token, top: Token) -> list[Token]:

@@ -39,6 +39,7 @@ class StatusCues:
         self.negative = frozenset(raw["negative-words"])
         self.future = frozenset(raw["future"])
         self.hypothetical = frozenset(raw["hypothetical"])
+        self.aside = frozenset(raw["aside"])
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
@@ -77,7 +78,7 @@ class StatusCues:
                 nobody = True
         morph = token.morph
         if not status:
-            if morph.mood == "Cnd" or morph.mood == "Imp":
+            if morph.mood == "Cnd" or (morph.mood == "Imp" and not any(c.dep == "nsubj" for c in token.children)):
                 status = "hypothetical"
             elif morph.tense == "Fut" or (morph.tense == "Pres" and morph.aspect == "Perf" and morph.verbform == "Fin"):
                 status = "future"
@@ -98,11 +99,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             status, negated = status or more, negated != no
     governors: list[Hit] = []
     node = token
-    for child in token.children:  # an operator on the auxiliary: "are to meet"
-        operator = owners.get(child.i)
-        if operator is not None and operator is not hit and operator.operator and (
-                child.dep.startswith(("aux", "cop")) and all(w.head is token and w.i < token.i for w in operator.fixed)):
-            status, negated = _compose(operator.frame.inner, status, negated, False, operator, cues)
+    for operator in _on_auxiliary(hit, owners):
+        status, negated = _compose(operator.frame.inner, status, negated, False, operator, cues)
     nominal = hit.entry.pos == "noun" or token.morph.verbform in _FINITE_ENDS
     absorbed: Hit | None = None
     controllers: list[Hit] = []
@@ -139,6 +137,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
                 absorbed = governor
                 break
             status, negated = _compose(effect, status, negated, nominal, governor, cues)
+            for operator in _on_auxiliary(governor, owners) if effect in ("ongoing", "occurred") else ():
+                status, negated = _compose(operator.frame.inner, "", negated, False, operator, cues)  # "are to start"
             if effect == "told" and not nominal and governor.entry.pos != "noun":
                 break
             nominal = (nominal and governor.token.morph.verbform in _FINITE_ENDS) or governor.entry.pos == "noun"
@@ -159,6 +159,14 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
     return Standing("negated" if negated and status != "hypothetical" else status, absorbed, tuple(governors),
                     tuple(controllers), condition, negated and status == "future")
+
+
+def _on_auxiliary(hit: Hit, owners: Mapping[int, Hit]) -> list[Hit]:
+    """The operators on a verb's auxiliaries: "are to meet"."""
+    token = hit.token
+    return [operator for child in token.children if child.dep.startswith(("aux", "cop"))
+            and (operator := owners.get(child.i)) is not None and operator is not hit and operator.operator
+            and all(w.head is token and w.i < token.i for w in operator.fixed)]
 
 
 def own_clause(node: Token) -> bool:
@@ -196,7 +204,7 @@ def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: H
         return status, negated  # "had to let him go": it was done
     if effect == "negated":
         return ("" if above == "present" else status or above if above != "future" else "future"), not (negated or no)
-    if effect in ("future", "hypothetical", "historical"):
+    if effect in ("future", "hypothetical", "historical", "decreed"):
         return (effect if status in ("", "present") or effect == "hypothetical" else status), negated or no
     if effect in ("ongoing", "occurred"):
         if status in ("", "present") or nominal:

@@ -137,3 +137,11 @@ def owner(subject: Token, verb: Token, tokens: list[Token], heads: list[int]) ->
     if (subject.upos == "NOUN" and after and after[0].i < verb.i and after[0].upos == "NOUN" and after[0].dep == "obl"
             and after[0].morph.case == "Gen" and heads[after[0].i] == verb.i):
         heads[after[0].i], after[0].dep = subject.i, "nmod"
+
+
+def whose(pronoun: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A relative pronoun in the genitive before a noun in another case says whose it is."""
+    noun = tokens[pronoun.i + 1] if pronoun.i + 1 < len(tokens) else pronoun
+    if noun.upos == "NOUN" and noun.sent == pronoun.sent and noun.morph.case not in ("", "Gen", "Acc") and (
+            heads[noun.i] == heads[pronoun.i]):
+        heads[pronoun.i], pronoun.dep = noun.i, "nmod"
