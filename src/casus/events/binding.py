@@ -65,6 +65,10 @@ class Binder:
             return
         if "\n" in self._parse.text[last.hit.token.start:here.start]:
             return
+        days = [d.when.latest for d in before if d.when is not None and d.when.latest and (
+            "\n" not in self._parse.text[d.hit.token.start:here.start])]
+        if last.when.latest and days and last.when.latest < max(days):
+            return  # the deed before was a look back
         draft.when = last.when
         draft.because("when", last.when.edtf, None, "the day of the deed told just before")
 

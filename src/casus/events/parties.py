@@ -187,6 +187,8 @@ class Parties:
             return house, []
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
+        if hit.frame.type == "MOBILIZE" and hit.entry.pos == "verb":  # "the base was put on alert"
+            return self.first(hit.roles["theme"])
         if hit.frame.type == "CONSULT" and hit.entry.pos == "noun" and not any(  # nor is an interview one
                 "JRN" in self._cast.get(other).sectors for other in self.first(hit.roles["recipient"])[0]):
             return self._present(hit.token), []

@@ -25,7 +25,7 @@ def _epithet(draft: Draft) -> bool:
     base = token.dep.partition(":")[0]
     describes = base == "amod" or (token.dep == "acl" and token.upos == "ADJ")
     somebody = base in _PLACES and token.morph.verbform == "Part" and token.morph.case != ""  # "the protesting": people
-    return draft.hit.entry.pos == "verb" and (describes or somebody) and not any(
+    return draft.hit.entry.pos in ("verb", "adj") and (describes or somebody) and not any(
         c.dep.partition(":")[0] in _CLAUSE for c in token.children)
 
 

@@ -273,6 +273,8 @@ class Events:
         sides = [draft.actors, draft.recipients] if at_home else [draft.recipients, draft.actors]
         if draft.type in ("SANCTION", "AID") and cast.story(draft.hit.token):  # done from afar
             sides.pop()
+        if at_home and not draft.actors and cast.story(draft.hit.token):  # "the ambassador was summoned"
+            sides.clear()
         for side in sides:
             for entity in side[:1]:
                 country = cast.get(entity).country

@@ -12,6 +12,7 @@ from casus.language import Token
 from casus.lexicon.entries import language_folder
 from casus.lexicon.store import read_yaml
 
+_FORCED = "must"
 _CORE = frozenset({"nsubj", "obj", "iobj", "xcomp", "ccomp", "csubj"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
@@ -120,7 +121,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             break
         governor = owners.get(head.i)
         fresh = governor is not None and all(g is not governor for g in (hit, *governors))  # else the way up is a ring
-        if governor is not None and fresh and _inside(node, head, governor):
+        if governor is not None and fresh and _inside(node, head, governor, token):
             if apart and governor.frame.stance == "denies":
                 break
             governors.append(governor)
@@ -179,9 +180,9 @@ def _marked(node: Token) -> bool:
     return any(c.dep == "case" for c in node.children)
 
 
-def _inside(node: Token, head: Token, governor: Hit) -> bool:
+def _inside(node: Token, head: Token, governor: Hit, deed: Token) -> bool:
     """Whether the path from the deed enters the governor through its theme, clause or goal."""
-    if node in governor.inner:
+    if node in governor.inner or deed in governor.inner:
         return True
     if head is governor.token and any(
             w.upos == "NOUN" and w.head is node and not _marked(w) for w in governor.fixed):
@@ -199,6 +200,8 @@ def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: H
              ) -> tuple[str, bool]:
     """The status after one governing frame."""
     above, no = cues.own(governor.token, governor.fixed)
+    if governor.frame.name == _FORCED and governor.token.morph.tense == "Past" and not (no or above):
+        return status, negated  # "had to let him go": it was done
     if effect == "negated":
         return ("" if above == "present" else status or above if above != "future" else "future"), not (negated or no)
     if effect in ("future", "hypothetical", "historical", "decreed"):

@@ -46,6 +46,18 @@ def prefixed(token: Token, tokens: list[Token], heads: list[int]) -> None:
     token.dep, heads[token.i] = "compound", word.i
 
 
+def bare_object(token: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """An accusative with no preposition describes no noun: it is the verb's object ("freed from prison the man")."""
+    noun = tokens[heads[token.i]]
+    verb = tokens[heads[noun.i]]
+    late = verb.i < noun.i < token.i and verb.upos == "VERB"
+    if late and token.upos in ("NOUN", "PROPN") and token.morph.case == "Acc" and (
+            noun.dep in _OBLIQUE and noun.morph.case not in ("", "Acc") and not objects.get(verb.i)
+            and has_preposition(noun, tokens, heads) and not has_preposition(token, tokens, heads)):
+        heads[token.i], token.dep = verb.i, "obj"
+        objects[verb.i].append(token)
+
+
 def misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
     """A nominative that is joined to a genitive within a phrase is joined to the phrase ("the embassy of X and Y say")."""
     first = tokens[heads[token.i]]
