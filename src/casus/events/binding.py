@@ -16,6 +16,7 @@ from casus.times import TimeMention
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FAR = 99
+_OTHERS = 6  # steps more to what belongs to another deed
 _M = TypeVar("_M", TimeMention, PlaceMention)
 
 
@@ -23,8 +24,9 @@ class Binder:
     """Binds the times and places of one report to its deeds."""
 
     def __init__(self, parse: Parse, times: tuple[TimeMention, ...], scene: Scene, published: Published | None,
-                 cast: Cast) -> None:
+                 cast: Cast, deeds: frozenset[int]) -> None:
         self._cast = cast
+        self._deeds = deeds  # the triggers of all deeds: what hangs on one is not another's
         self._parse = parse
         self._scene = scene
         self._published = published
@@ -98,7 +100,7 @@ class Binder:
             if mention.precision == "country" and (
                     self._owns(mention, draft.hit.token) or self._owner_of(mention.first, busy)):
                 continue
-            cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
+            cost = self._cost(draft, chain, mention.first, mention.last, verbal=False, apart=_OTHERS)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
                 continue
             cost = cost * 2 + (mention.precision == "country")
@@ -149,7 +151,7 @@ class Binder:
                     return mention
         return None
 
-    def _cost(self, draft: Draft, chain: dict[int, int], first: int, last: int, *, verbal: bool) -> int:
+    def _cost(self, draft: Draft, chain: dict[int, int], first: int, last: int, *, verbal: bool, apart: int = 0) -> int:
         """How far a mention is from a deed in the tree; _FAR where it belongs to another clause."""
         tokens = self._parse.tokens
         top = tokens[first]
@@ -161,7 +163,7 @@ class Binder:
             if node.dep == "acl:relcl" or (node.dep.partition(":")[0] in ("ccomp", "advcl", "parataxis") and (
                     node.upos in ("VERB", "AUX"))):
                 steps += 10
-            steps += 1
+            steps += 1 + apart * (node.i in self._deeds)
             node = node.head
         if node is None:
             return _FAR

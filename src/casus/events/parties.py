@@ -173,6 +173,10 @@ class Parties:
             actors, tokens = self.first(w for w in hit.fixed if w.upos in ("NOUN", "PROPN"))
         if actors or "subject" not in hit.frame.roles["actor"]:
             return actors, tokens
+        if hit.token.dep == "conj" and not any(c.dep.startswith("nsubj") for c in hit.token.children):
+            for teller in draft.standing.governors:  # "said the ruling was wrong and promised to appeal"
+                if teller.frame.stance and (ids := self.first(teller.roles["actor"])[0]):
+                    return ids, []
         if hit.roles["actor"] and hit.entry.pos == "verb" and not hit.passive and hit.token.morph.verbform == "Fin" and (
                 not any("Prs" in t.morph.prontype for t in hit.roles["actor"])):
             return (), []  # a subject is there and can be no actor: nothing is guessed in its place

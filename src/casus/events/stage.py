@@ -83,7 +83,8 @@ class Events:
         for reading in readings:
             seat_speakers(reading.hits.values(), cast, self.lexis.seat)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
-        binder = Binder(parse, times, scene, published, cast)
+        deeds = frozenset(i for r in readings for i, h in r.hits.items() if h.frame.type)
+        binder = Binder(parse, times, scene, published, cast, deeds)
         parties = Parties(cast, self.lexis.owning, self._numbers.members)
         tellers = Tellers(cast, parse, nouns)
         setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)

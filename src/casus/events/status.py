@@ -121,7 +121,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             break
         governor = owners.get(head.i)
         fresh = governor is not None and all(g is not governor for g in (hit, *governors))  # else the way up is a ring
-        if governor is not None and fresh and _inside(node, head, governor, token):
+        if governor is not None and fresh and (_inside(node, head, governor, token) or _named_as(node, governor, cues)):
             if apart and governor.frame.stance == "denies":
                 break
             governors.append(governor)
@@ -194,6 +194,12 @@ def _inside(node: Token, head: Token, governor: Hit, deed: Token) -> bool:
         return node.dep.partition(":")[0] in ("nmod", "acl", "obl", "ccomp", "obj")
     return head is governor.token and node.dep.partition(":")[0] in ("ccomp", "xcomp") and bool(
         governor.frame.roles["theme"])
+
+
+def _named_as(node: Token, governor: Hit, cues: StatusCues) -> bool:
+    """What a deed is called by whoever condemns or praises it ("denounced the move as a coup")."""
+    return governor.frame.inner == "absorb" and node.head is governor.token and any(
+        c.dep == "case" and c.lower in cues.quotatives for c in node.children)
 
 
 def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: Hit, cues: StatusCues
