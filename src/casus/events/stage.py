@@ -112,7 +112,8 @@ class Events:
         made = {i: d for i, d in made.items() if not in_passing(d, self._cues)}
         kept = [d for d in made.values() if not self._gives_way(d, made, reading)]
         return [d for d in kept if d.hit.frame.own != "alone" or not any(d.hit in k.standing.governors and not (
-            d.hit.frame.stance == "denies" and k.hit.entry.pos == "noun" and not _named_denied(d, k)) for k in kept)]  # "denied a role in the attack"
+            d.hit.frame.stance == "denies" and k.hit.entry.pos == "noun"
+            and not _named_denied(d, k)) for k in kept)]  # "denied a role in the attack"
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
