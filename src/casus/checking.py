@@ -35,7 +35,10 @@ def check(coder: Coder, language: str) -> tuple[int, list[Finding]]:
     findings: list[Finding] = []
     parses = stages.analyzer.parses([example.text for _, example, _ in cases])
     for (entry, example, positive), parse in zip(cases, parses, strict=True):
-        hits = [h for r in stages.events.readings(parse, stages.nouns.classes(parse)) for h in r.hits.values()]
+        readings = stages.events.readings(parse, stages.nouns.classes(parse))
+        hits = [h for r in readings for h in r.hits.values()]
+        for reading in readings if positive else ():
+            stages.events.lend(reading)
         own = [h for h in hits if h.entry.id == entry.id] or [h for h in hits if h.frame.name == entry.frame]
         findings += _positive(entry, example, own, parse) if positive else _negative(entry, example, own, coder, parse,
                                                                                     language)

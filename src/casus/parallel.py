@@ -2,7 +2,7 @@
 
 An event's key is its type, the countries of its actors and of its recipients, and its status. A parallel corpus is a
 YAML list of passages: ``id``, the text under each language's code, ``events`` as a careful coder takes them from any of
-the texts, and ``allow``, the types that may come besides.
+the texts, ``allow``, the types that may come besides, and ``aside``, for passages that nobody looks at while data are mended.
 """
 
 from collections import Counter
@@ -17,7 +17,6 @@ from casus.lexicon.store import read_yaml
 from casus.records import CodedReport
 
 Key = tuple[str, tuple[str, ...], tuple[str, ...], str]
-ASIDE = 3  # every third passage is kept aside while data are mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +85,10 @@ class Agreement:
 def read_passages(path: Path) -> list[Passage]:
     """The passages of a parallel corpus."""
     passages = []
-    for number, raw in enumerate(read_yaml(path), start=1):
+    for raw in read_yaml(path):
         texts = {name: text for name, text in raw.items() if isinstance(text, str) and len(name) == 2 and name != "id"}
         passages.append(Passage(raw["id"], texts, str(raw.get("published", "2024-06-14")), tuple(raw["events"]),
-                                frozenset(raw.get("allow", ())), number % ASIDE == 0))
+                                frozenset(raw.get("allow", ())), bool(raw.get("aside"))))
     return passages
 
 

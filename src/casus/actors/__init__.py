@@ -5,7 +5,6 @@ Two verbs: ``Actors.read`` finds the names of a report, ``Cast.who`` resolves a 
 
 from casus.actors.cast import Cast
 from casus.actors.figure import Figure
-from casus.actors.romanise import person_key
 from casus.actors.stage import Actors
 
-__all__ = ["Actors", "Cast", "Figure", "person_key"]
+__all__ = ["Actors", "Cast", "Figure"]

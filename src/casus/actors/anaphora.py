@@ -49,6 +49,9 @@ class Pointers:
 
     def pronoun(self, token: Token, avoid: frozenset[str] = frozenset()) -> str | None:
         """The entity that a personal, possessive or demonstrative pronoun stands for; none of those to ``avoid``."""
+        if _described(token):
+            land = self._cast.story(token)
+            return self._cast.people(land) if land is not None and token.morph.number == "Plur" else None
         before = self.antecedent(token, avoid)
         return None if before is None else self._cast.who(before)
 
@@ -73,6 +76,8 @@ class Pointers:
                 token.lower not in self._inflection.personal | self._inflection.possessive) and (
                 token.morph.prontype not in ("Prs", "Dem")):
             return None
+        if _described(token):
+            return None
         clause = subject_of_clause(token)
         demonstrative = token.morph.prontype == "Dem"
         place: Token | None = None
@@ -80,9 +85,13 @@ class Pointers:
         for candidate in self._before(token, subjects=False):
             if candidate is clause and token.lemma not in self._inflection.possessive:
                 continue
+            agrees = _agrees(token, candidate)
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
-            entity = self._cast.who(candidate) if many or _agrees(token, candidate) else None
-            if entity is None or entity in avoid or not self._suits(token, entity):
+            entity = self._cast.who(candidate) if many or agrees else None
+            if entity is None or entity in avoid or not self._suits(token, candidate, entity):
+                continue
+            if many and not agrees and candidate.sent == token.sent and not _subject(token):
+                place = place or candidate  # "them" is rather a plural, if one stands near
                 continue
             if token.morph.gender in _SEXES and self._inflection.articles and not candidate.morph.gender and (
                     self._cast.get(entity).kind not in ("person", "office")):
@@ -112,13 +121,20 @@ class Pointers:
         kinds = {self._cast.kind_of(label) for label in self._nouns.get(token.i, ())}
         return bool(kinds & {"group", "organization"})
 
-    def _suits(self, token: Token, entity: str) -> bool:
+    def _suits(self, token: Token, candidate: Token, entity: str) -> bool:
         kind = self._cast.get(entity).kind
+        if self._outlet(entity):
+            return False
         if token.morph.number == "Plur":
-            return kind in _PLURAL
+            return kind in _PLURAL or (kind == "person" and candidate.morph.number == "Plur")
         if token.morph.animacy == "Hum":
             return kind in ("person", "office")
         return kind != "group" or token.morph.gender != ""
+
+    def _outlet(self, entity: str) -> bool:
+        """Who only reports is nobody of whom a report goes on to tell."""
+        figure = self._cast.get(entity)
+        return figure.known and figure.kind == "organization" and figure.sectors == ("JRN",)
 
     def subject_before(self, token: Token) -> Token | None:
         """The subject of a verb that has none: the last subject of its number and gender."""
@@ -127,7 +143,7 @@ class Pointers:
         if token.morph.person == "0" or (token.morph.tense == "Past" and not token.morph.gender):
             return None  # impersonal: nobody is meant
         for candidate in self._before(token, subjects=True):
-            if _agrees(token, candidate) and self._cast.who(candidate) is not None:
+            if _agrees(token, candidate) and (entity := self._cast.who(candidate)) is not None and not self._outlet(entity):
                 return candidate
         return None
 
@@ -186,13 +202,16 @@ class Pointers:
         """"The country", "the alliance": the last one named."""
         if noun.anaphor == "country":
             return self._country_noun(token)
-        if noun.anaphor == "organisation":
-            for candidate in self._before(token, subjects=False):
-                name = self._names.get(candidate.i)
-                if name is not None and name.kind == "org":
-                    entity = self._cast.who(candidate)
-                    if entity is not None and self._cast.get(entity).country in _BODIES:
-                        return entity
+        return self.body(token) if noun.anaphor == "organisation" else None
+
+    def body(self, token: Token) -> str | None:
+        """The international body named last before a token."""
+        for candidate in self._before(token, subjects=False):
+            name = self._names.get(candidate.i)
+            if name is not None and name.kind == "org":
+                entity = self._cast.who(candidate)
+                if entity is not None and self._cast.get(entity).country in _BODIES:
+                    return entity
         return None
 
     def _country_noun(self, token: Token) -> str | None:
@@ -270,6 +289,11 @@ class Pointers:
         return None
 
 
+def _described(token: Token) -> bool:
+    """A pronoun that says itself who is meant: those who fled."""
+    return token.morph.prontype == "Dem" and any(c.dep.startswith(("acl", "nmod")) and c.i > token.i for c in token.children)
+
+
 def _covers(name: str, other: str) -> bool:
     """A class is the other one or the head of its name: ministry, foreign-ministry."""
     return other == name or other.endswith(f"-{name}")
@@ -286,7 +310,7 @@ def subject_of_clause(token: Token) -> Token | None:
         for child in above.children:
             if child.dep.startswith("nsubj"):
                 return child
-        if above.upos in ("VERB", "AUX"):
+        if above.upos in ("VERB", "AUX") and above.dep != "conj":
             return None
     return None
 

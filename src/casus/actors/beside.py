@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _PERSONAL = ("person", "surname", "unknown")
 _TITLES = ("office", "person", "group")
+_LANDS = ("country", "capital", "adjective")
+_STATE = (("GOV",), ("COP",), ("LEG",), ("MIL",), ("JUD",), ("SPY",))
+_NEAR = 8  # tokens between a title and the name behind its country and seat
 _REACH = 12  # tokens between a noun and the name beside it
 
 
@@ -33,10 +36,11 @@ class Beside:
             if name is None or child.i > token.i + _REACH or name.first <= token.i <= name.last:
                 continue
             if name.kind in ("org", "outlet"):
-                if noun.sectors and self._is_same(token, child, noun):
+                if self._is_same(token, child, noun):
                     return cast.who(child)
             elif noun.kind in _TITLES and name.kind in _PERSONAL and (
-                    _apposed(token, child)):
+                    _apposed(token, child) or self._holds(token, noun, child)) and not (
+                    noun.kind == "group" and child.dep.startswith("nmod")):
                 person = cast.who(child)
                 if person is not None and cast.get(person).kind == "person":
                     return person
@@ -60,7 +64,11 @@ class Beside:
     def _is_same(self, token: Token, child: Token, noun: NounClass) -> bool:
         """A noun and the name of an organisation mean the same: the agency X, fighters of the movement X."""
         entity = self._cast.who(child)
-        if entity is None or not set(self._cast.get(entity).sectors) & set(noun.sectors):
+        if entity is None:
+            return False
+        if not noun.sectors and noun.kind == "organization":  # "the organisation X"
+            return child.dep.startswith(("appos", "flat")) and self._cast.get(entity).kind == "organization"
+        if not set(self._cast.get(entity).sectors) & set(noun.sectors):
             return False
         return noun.kind in ("organization", "group") and belongs(self._cast, child)
 
@@ -70,19 +78,58 @@ class Beside:
         tokens = cast.parse.tokens
         if token.morph.number == "Plur":
             return None
-        for i in (token.right, token.right + 1):
+        for i in (token.right, token.right + 1, *self._later(token)):
             name = cast.names.get(i) if i < len(tokens) else None
             if name is None or name.kind not in ("person", "unknown") or name.first == name.last or name.first <= token.i:
                 continue
             first = tokens[name.first]
-            beside = first.head is token.head and first.dep == token.dep
-            head = cast.names.get(first.head.i) if first.head is not None else None
-            owned = head is not None and head.kind == "org" and head is not name  # a person belongs to the title before that
-            if first.sent == token.sent and (beside if i > token.right else owned or _same_case(token, first)):
+            level = first.head is token.head and first.dep == token.dep
+            inside = _same_case(token, first) or self._owned(token, first)
+            fits = self._stray(first) or (level if i == token.right + 1 else inside)
+            if first.sent == token.sent and fits:
                 person = cast.who(first)
                 if person is not None and cast.get(person).kind == "person":
                     return person
         return None
+
+    def _holds(self, token: Token, noun: NounClass, child: Token) -> bool:
+        """A known full name right behind the title of one who leads a state, whatever case the tagger gives to it."""
+        name = self._cast.names[child.i]
+        return (noun.home == "story" and noun.kind == "office" and name.kind == "person" and name.last > name.first
+                and name.first == token.i + 1 and child.dep.startswith("nmod") and token.morph.case != "Gen")
+
+    def _later(self, token: Token) -> list[int]:
+        """Where a name in the case of a title begins, behind its country and seat ("the envoy of X in Y, Z")."""
+        tokens = self._cast.parse.tokens
+        if token.morph.case in ("", "Gen"):
+            return []
+        for near in tokens[token.i + 1:token.i + _NEAR]:
+            name = self._cast.names.get(near.i)
+            if near.sent != token.sent or near.upos in ("VERB", "AUX", "CCONJ", "SCONJ", "PUNCT") or (
+                    name is None and self._cast.actor_class(near) is not None):
+                return []
+            if name is not None and name.kind in ("person", "unknown") and name.last > name.first == near.i:
+                return [near.i] if near.morph.case == token.morph.case or self._stray(near) else []
+        return []
+
+    def _stray(self, first: Token) -> bool:
+        """A person's name that hangs flat on a ministry, a country or a town, which no person is called."""
+        head = first.head
+        if head is None or not first.dep.startswith(("flat", "appos")) or head.i > first.i:
+            return False
+        name = self._cast.names.get(head.i)
+        noun = self._cast.actor_class(head) if name is None or name.kind == "unknown" else None
+        placed = self._cast.placed(head) is not None or (name is not None and name.kind in _LANDS)
+        return placed or (noun is not None and noun.kind == "organization" and noun.sectors[:1] in _STATE)
+
+    def _owned(self, title: Token, name: Token) -> bool:
+        """A name right behind a body or country that a title belongs to is the title's, whatever the tagger's case."""
+        cast = self._cast
+        owner = cast.parse.tokens[name.i - 1]
+        noun = cast.actor_class(owner)
+        person = owner.morph.animacy in ("Anim", "Hum") or (noun is not None and noun.kind in ("office", "person"))
+        return title.morph.case == "Nom" and owner is not title and not person and owner.upos in ("NOUN", "PROPN") and (
+            owner.head is title or (owner.head is not None and owner.head.head is title and owner.head.dep != "conj"))
 
 
 def belongs(cast: Cast, child: Token) -> bool:
@@ -99,4 +146,4 @@ def _apposed(token: Token, child: Token) -> bool:
 
 
 def _same_case(token: Token, name: Token) -> bool:
-    return bool(token.morph.case) and token.morph.case == name.morph.case
+    return bool(token.morph.case) and name.morph.case in ("", token.morph.case)

@@ -28,6 +28,7 @@ _ACTING = 0.25  # of a country that acts: it need not act at home
 _MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 1.2  # weight of a town
 _TITLED = frozenset({"org", "person", "outlet"})
+_PLAY = "abstract-contest"
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
 
 
@@ -56,8 +57,10 @@ class Cast:
             for i in range(name.first, name.last + 1):
                 self.names[i] = name
             if name.kind in _WEIGHT:
-                acts = name.kind in ("country", "capital") and parse.tokens[name.first].dep.startswith("nsubj")
-                self._story.mention(parse.tokens[name.first].sent, name.first, name.targets[0],
+                token = parse.tokens[name.first]
+                acts = name.kind in ("country", "capital") and (token.dep.startswith("nsubj") or (
+                    token.head is not None and "citizens" in nouns.get(token.head.i, ())))
+                self._story.mention(token.sent, name.first, name.targets[0],
                                     _WEIGHT[name.kind] * (_ACTING if acts else 1.0))
             elif home := self._home(name):
                 self._story.mention(parse.tokens[name.first].sent, name.first, home, _MEMBER)
@@ -72,7 +75,7 @@ class Cast:
 
     def _home(self, name: Found) -> str | None:
         """The country of a known person or body, if all who bear the name are of one."""
-        homes = {self.known[t].country for t in name.targets} if name.kind not in ("outlet", "unknown") else set()
+        homes = {self.known[t].country for t in name.targets} if name.kind not in ("outlet", "unknown", "body") else set()
         home = homes.pop() if len(homes) == 1 else None
         return home if home in self._knowledge.country_names else None
 
@@ -86,7 +89,7 @@ class Cast:
             for i in range(first, last + 1):
                 self._places[i] = country
                 name = self.names.get(i)
-                if name is not None and name.kind == "unknown" and first <= name.first and name.last <= last:
+                if name is not None and name.kind in ("unknown", "body") and first <= name.first and name.last <= last:
                     del self.names[i]
 
     def take_place(self, sentence: int, country: str, at: int = 0, weight: float = _PLACE) -> None:
@@ -178,8 +181,9 @@ class Cast:
         return self._knowledge.known
 
     def titled(self) -> list[int]:
-        """The tokens of names of bodies, persons and outlets that have several words: these words mean nothing else."""
-        return [i for i, name in self.names.items() if name.last > name.first and name.kind in _TITLED]
+        """The tokens of names of bodies, persons and outlets of several words, and of lands: they mean nothing else."""
+        return [i for i, name in self.names.items() if (name.last > name.first and name.kind in _TITLED)
+                or name.kind in ("country", "capital")]
 
     def figures(self) -> set[str]:
         """The ids of all that the report has named so far."""
@@ -192,6 +196,10 @@ class Cast:
     def may_be(self, token: Token, label: str) -> bool:
         """Whether a noun is of a class, among others."""
         return label in self._nouns.get(token.i, ())
+
+    def classed(self, token: Token) -> bool:
+        """Whether a noun is of any class: of those who act, or of what deeds are about, sports and films apart."""
+        return token.i in self._nouns and _PLAY not in self._nouns[token.i]
 
     def is_country(self, code: str) -> bool:
         """Whether a code is a country's, and not that of an international body."""
@@ -302,6 +310,8 @@ class Cast:
             return self._people.nation(token, name.targets[0]) if person is None else person
         if kind in ("org", "outlet"):
             return self.listed(self._people.nearest(name.targets))
+        if kind == "body":
+            return self._people.body(token, name)
         if kind in ("person", "surname"):
             person = self._people.listed(name)
             if person is not None:

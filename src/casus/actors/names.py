@@ -18,6 +18,7 @@ _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a n
 _GLUED = frozenset("'’")
 _MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 _SHORT = 3  # letters of an ending
+_INITIALS = 3  # letters of an acronym
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -89,7 +90,7 @@ class NameFinder:
         for token in parse.tokens if bodies else ():
             if token.i in full:
                 known.add(token.lemma)
-            elif token.i not in taken and token.lemma in known and len(bodies[token.lemma]) == 1 and (
+            elif token.i not in taken and token.lemma in known and len(bodies.get(token.lemma, ())) == 1 and (
                     token.text[0].isupper() and token.i != parse.sentences[token.sent].first):
                 short.append(Found(token.i, token.i, "org", next(iter(bodies[token.lemma]))))
         return short
@@ -228,8 +229,10 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
+        if not token.text[0].isupper():
             return None
+        if token.text.isupper() and len(token.text) > 1:
+            return (Found(token.i, token.i, "body", ()), 1) if _acronym(pieces, at) else None
         if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)):
             return None
         end = at + 1
@@ -270,6 +273,14 @@ class NameFinder:
         return any(word[:3] == first[:3] for first in self._first_names.get(person, ()))
 
 
+def _acronym(pieces: _Pieces, at: int) -> bool:
+    """A body's initials: capitals between words that are not written so."""
+    token = pieces[at][0]
+    near = [p[0] for p in pieces[max(0, at - 1):at + 2] if p[0] is not token and p[0].sent == token.sent]
+    return (len(token.text) >= _INITIALS and token.upos in ("NOUN", "PROPN", "X") and bool(near)
+            and not any(t.text.isupper() and len(t.text) > 1 for t in near))
+
+
 def _ending(word: Token, after: Token) -> bool:
     """What an apostrophe or a hyphen parts from a name, if the mark is a token of its own."""
     return after.i == word.i + 2 and after.start == word.end + 1 and after.text.islower() and len(after.text) <= _SHORT
@@ -277,6 +288,8 @@ def _ending(word: Token, after: Token) -> bool:
 
 def _linked(a: Token, b: Token) -> bool:
     """Two neighbours belong to one name."""
+    if _twice(a, b):
+        return True
     if b.head is a or a.head is b:
         return (b if b.head is a else a).dep in _LINKS
     return a.head is not None and a.head is b.head and b.dep in ("flat", "flat:name", "flat:foreign")
@@ -291,4 +304,9 @@ def _flat(a: Token, b: Token) -> bool:
     """Two neighbours are joined as the parts of a name are, not as its owner is."""
     if b.head is a or a.head is b:
         return (b if b.head is a else a).dep.startswith(_FLAT)
-    return a.head is not None and a.head is b.head and b.dep.startswith("flat")
+    return (a.head is not None and a.head is b.head and b.dep.startswith("flat")) or _twice(a, b)
+
+
+def _twice(a: Token, b: Token) -> bool:
+    """One subject that the parser takes for two, a first name and a surname."""
+    return a.head is not None and a.head is b.head and a.dep == b.dep == "nsubj" and b.i == a.i + 1

@@ -91,10 +91,14 @@ class Offices:
     def country(self, known: Known) -> str | None:
         """A known entity's country; who serves an international body then counts as that body's (UNO, EUR, IGO)."""
         now = [t for t in self._knowledge.tenures.get(known.id, ()) if self._covers(t)]
+        if any(t.of == known.country and t.start for t in now):  # a president who chairs a bloc is his country's
+            return known.country
         for tenure in [t for t in now if t.start] or now:  # one without dates may be long over
             body = self._knowledge.known.get(tenure.of)
             if body is not None and body.country in _BODIES:
                 return body.country
+            if known.country in _BODIES and tenure.of in self._knowledge.country_names:
+                return tenure.of  # not yet, or no more, of that body
         return known.country
 
     def sectors(self, known: Known) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class Pairs:
             return self._two(token, meant)
         if noun.kind in _TITLES and token.morph.number == "Plur" and len(people := self._apposed(token)) > 1:
             return people
-        if noun.kind in _SHARED and noun.home == "story" and not noun.anaphor:
+        if noun.kind in _SHARED and noun.home in ("story", "none") and not noun.anaphor:
             return self._each(token, noun) or self._sides(token, noun)
         return ()
 
@@ -57,7 +57,7 @@ class Pairs:
         for i in range(token.i + 1, min(token.right + 1, token.i + _REACH)):
             name = self._cast.names.get(i)
             if name is None or name.first != i or not (
-                    name.kind in ("person", "unknown") and name.first < name.last or name.kind == "surname"):
+                    (name.kind in ("person", "unknown") and name.first < name.last) or name.kind == "surname"):
                 continue
             way = [tokens[i]]
             while way[-1] is not token and way[-1].head is not None:

@@ -69,14 +69,29 @@ class People:
             if (called := self._called(name, set(stems))) is not None:
                 return called
         title = self._title(name)
-        if title is None and name.first == name.last:
-            return None
-        country, sectors, office = cast.phrases.described(title) if title is not None else (None, (), None)
-        country = country or cast.story(token)
-        text = self._english(name, country)
-        identity = cast.figure("-".join(fold(text).split()), text, "person", country, sectors)
+        if title is None:
+            return None if name.first == name.last else self.body(token, name, person=True)
+        country, sectors, office = cast.phrases.described(title)
+        identity = self._person(name, country or cast.story(token), sectors)
         cast.get(identity).office = office
         self._remember(name, identity)
+        return identity
+
+    def body(self, token: Token, name: Found, *, person: bool = False) -> str:
+        """A body that no table lists, of the kind that its name or an apposition tells (``person``: else somebody)."""
+        cast, tokens = self._cast, self._cast.parse.tokens
+        near = [tokens[name.last], *token.children, *([token.head] if token.head is not None else [])]
+        noun = next((n for t in near if t is tokens[name.last] or (t if t.head is token else token).dep.startswith(_NAMING)
+                     if (n := cast.actor_class(t)) is not None and n.kind in ("organization", "group")), None)
+        country = cast.phrases.country(token) or cast.story(token)
+        if noun is None and person:
+            return self._person(name, country, ())
+        text = self._english(name, country)
+        return cast.figure("-".join(fold(text).split()), text, "organization", country, noun.sectors if noun else ())
+
+    def _person(self, name: Found, country: str | None, sectors: tuple[str, ...]) -> str:
+        text = self._english(name, country)
+        identity = self._cast.figure("-".join(fold(text).split()), text, "person", country, sectors)
         return identity
 
     def _remember(self, name: Found, person: str) -> None:

@@ -41,6 +41,7 @@ class Phrases:
             return None
         beside = self._near.resolve(token, noun)
         if beside is not None:
+            self._titled(beside, token, noun)
             return beside
         if cast.may_be(token, "grouping") and (group := self._pointers.grouping(token)) is not None:
             return group
@@ -77,7 +78,7 @@ class Phrases:
             if noun.kind == "office":
                 return self._led(organisation, noun)
             country, sectors = figure.country, tuple(dict.fromkeys((*noun.sectors, *figure.sectors)))
-        if country is None and noun.home == "story":
+        if country is None and noun.home == "story" and not self._regional(token):
             same = self._pointers.same_institution(token, noun)
             country = cast.story(token)
             if _POLICE in noun.sectors:  # police act at home, soldiers need not
@@ -85,6 +86,21 @@ class Phrases:
             if same is not None and (_POLICE not in noun.sectors or cast.get(same).country == country):
                 return same
         return self.of_class(noun, country, sectors)
+
+    def _titled(self, person: str, token: Token, noun: NounClass) -> None:
+        """Somebody whom the tables know from an office long left is of the country that the title names."""
+        figure = self._cast.get(person)
+        if not figure.known or noun.kind != "office" or self._cast.offices.serving(person) or (
+                self._organisation(token) is not None):
+            return
+        country = self.country(token)
+        if country is not None and self._cast.is_country(country):
+            figure.country = country
+
+    def _regional(self, token: Token) -> bool:
+        """Somebody of a part of the world and not of the country that the story plays in: Caribbean leaders."""
+        regional = self._cast.inflection.regional
+        return bool(regional) and any(c.dep == "amod" and c.text in regional for c in token.children)
 
     def of_country(self, noun: NounClass, country: str) -> str:
         """The holder of an office, else the body or group of a class, in a country."""
@@ -124,6 +140,10 @@ class Phrases:
         """Somebody of an organisation: its head or its speaker, by office where that is known, its members."""
         owner = self._owner(token)
         if owner is None:
+            if noun.name == "bloc-leaders" and any(c.dep == "amod" for c in token.children):  # "the member states"
+                body = self._pointers.body(token)
+                if body is not None:
+                    return body
             if noun.world and self._cast.has_sister(noun.world) and not self._pointers.knows(noun.office):
                 return self._led(self._cast.listed(noun.world), noun)
             same = self._pointers.same_class(token, noun)
@@ -198,9 +218,10 @@ class Phrases:
             pointed = self._pointers.same_office(token, noun)
             if pointed is not None:
                 return pointed
-            country = cast.story(token)
+            country = None if self._regional(token) else cast.story(token)
         if noun.office == _POSTED and country is not None:  # a country has one in every other: only a named one is meant
-            name = next((n for n in cast.named() if cast.offices.office(n) == _POSTED and cast.known[n].country == country), None)
+            posted = (n for n in sorted(cast.named() & cast.known.keys()) if cast.offices.office(n) == _POSTED)
+            name = next((n for n in posted if cast.known[n].country == country), None)
             return cast.listed(name) if name is not None else None
         if noun.office == "minister" and (pointed := self._pointers.same_office(token, noun, country)):
             return pointed

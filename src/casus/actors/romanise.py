@@ -1,14 +1,6 @@
-"""Names of people as English writes them, and one key for a name in whatever letters it is written."""
+"""Names of people as English writes them."""
 
-from collections.abc import Iterable
-
-from casus.lexicon.fold import fold
-
-_SOUNDS = (("shch", "s"), ("szcz", "s"), ("tch", "c"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("ch", "c"),
-           ("cz", "c"), ("zh", "z"), ("dj", "z"), ("dz", "z"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"),
-           ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("th", "t"))
 _INSIDE = "-'’"
-_VOWELS = frozenset("aeiouyj")
 
 
 def romanise(name: str, letters: dict[str, str]) -> str:
@@ -29,22 +21,3 @@ def _cased(done: str, word: str) -> str:
     if not word[:1].isupper():
         return done
     return "".join(c.upper() if i == 0 or done[i - 1] in _INSIDE else c for i, c in enumerate(done))
-
-
-def person_key(name: str) -> str:
-    """The consonants of a name in Latin letters, the same for all its spellings: Tokayev, Tokajew, Tokaev."""
-    return " ".join(sorted(filter(None, map(_sounds, fold(name).split()))))
-
-
-def _sounds(word: str) -> str:
-    for spelt, sound in _SOUNDS:
-        word = word.replace(spelt, sound)
-    return "".join(_once(c for c in word if c not in _VOWELS))
-
-
-def _once(letters: Iterable[str]) -> Iterable[str]:
-    last = ""
-    for letter in letters:
-        if letter != last:
-            yield letter
-        last = letter

@@ -25,11 +25,25 @@ class Sifter:
         self._cast, self._nouns = cast, nouns
 
     def ordinary(self, name: Found) -> bool:
-        """A noun of the lexicon that only its capital makes look like a name."""
-        if name.first != name.last or name.first not in self._nouns or name.kind not in DOUBTFUL:
-            return False
+        """A noun of the lexicon, or the first half of a word, that only its capital makes look like a name."""
+        if name.kind in DOUBTFUL and name.first == name.last and self._half(name.first):
+            return True
+        if name.first != name.last or name.first not in self._nouns or name.kind not in (*DOUBTFUL, "body"):
+            return self._opening(name)
         token = self._cast.parse.tokens[name.first]
-        return token.upos != "PROPN" or self._cast.parse.sentences[token.sent].first == token.i
+        return token.upos != "PROPN" or name.kind == "body" or self._cast.parse.sentences[token.sent].first == token.i
+
+    def _opening(self, name: Found) -> bool:
+        """A noun that opens a sentence and only describes the next one: Army officers."""
+        token = self._cast.parse.tokens[name.first]
+        return (name.kind == "unknown" and name.first == name.last and token.dep == "compound" and token.head is not None
+                and token.head.text.islower() and self._cast.parse.sentences[token.sent].first == token.i)
+
+    def _half(self, first: int) -> bool:
+        """A token that qualifies the common noun behind its hyphen: "Ex-president"."""
+        tokens = self._cast.parse.tokens[first:first + 3]
+        return len(tokens) == 3 and tokens[0].dep == "compound" and tokens[0].head is tokens[2] and (
+            tokens[1].text == "-" and tokens[2].text.islower())
 
     def regional(self, name: Found) -> bool:
         """The adjective of a part of the world, written like a name: West African leaders."""

@@ -1,6 +1,6 @@
 """Where a report plays: how present each country is, by mentions and how near they are."""
 
-_LEAD = 3.0  # weight of the headline and the first sentence
+_LEAD = {0: 3.0, 1: 2.5}  # weight of the headline or first sentence, and of the one after it
 
 
 class Story:
@@ -13,11 +13,11 @@ class Story:
 
     def mention(self, sentence: int, place: int, country: str, weight: float, *, town: bool = False) -> None:
         """Notes that a country is named in a sentence, by the token at a place."""
-        weight *= _LEAD if sentence <= 1 else 1.0
         if town:
             self._towns.append((sentence, place, country))
         self._mentions.append((sentence, place, country, weight))
-        self._total[country] = self._total.get(country, 0.0) + weight
+        lead = _LEAD.get(sentence, 1.0)
+        self._total[country] = self._total.get(country, 0.0) + weight * lead
 
     def main(self) -> str | None:
         """The country that the report is mostly about."""

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
-from casus.events.slots import NONFINITE, Slots, file_phrase, preposition_of, slots_of
+from casus.events.slots import DEEP, NONFINITE, Slots, file_phrase, preposition_of, slots_of
 from casus.language import Token
+from casus.language.agreement import undecided
+
+_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
@@ -20,9 +23,15 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     keys = lexis.keys(hit.entry)
     if nominal:
         _nominal(hit, slots, keys)
+        if token.upos == "ADJ" and token.dep.startswith("amod") and token.head is not None and hit.frame.count:
+            hit.roles["recipient"].insert(0, token.head)  # "16 dead policemen"
     else:
         hit.passive = _passive(token, lexis.cased)
-        subjects = slots.get("nom") or _inherited(hit, hits)
+        own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
+        subjects = slots.get("nom") or ([] if own else _inherited(hit, hits, lexis.cased))
+        if not subjects and hit.frame.stance and token.morph.number == "Plur":  # "at the ministry they said"
+            subjects = [t for key in lexis.voice for t in slots.get(key, []) if lexis.acts(t)][:1]
+            hit.dropped = hit.dropped and not subjects
         if hit.passive:
             slots["acc"] = subjects + slots.get("acc", [])
             slots["nom"] = slots.get("agent", []) + [t for key in keys["agent"] for t in slots.get(key, [])]
@@ -30,6 +39,7 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
                 slots["nom"] = _parted(token)
         else:
             slots["nom"] = subjects
+            _turn(hit, slots, lexis, hits)
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
@@ -63,6 +73,22 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
     return list(found.values())
 
 
+def _turn(hit: Hit, slots: Slots, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
+    """A deed before a verb and an actor behind it, of forms that tell nothing: the actor is the subject.
+
+    So with verbs that take deeds ("the withdrawal completed Berlin", as languages of free order say it).
+    """
+    subjects, objects = slots["nom"], slots.get("acc", [])
+    if len(subjects) != 1 or len(objects) != 1 or (hit.frame.type is not None and hit.frame.type not in _WORDS):
+        return
+    deed, actor, verb = subjects[0], objects[0], hit.token
+    told = deed.i in hits or deed.lemma in lexis.deeds
+    if told and deed.i < verb.i < actor.i and undecided(deed) and (undecided(actor) or actor.lower == actor.lemma) and (
+            lexis.acts(actor) and not lexis.acts(deed)) and actor.morph.number in ("", verb.morph.number) and (
+            not verb.morph.gender or actor.morph.gender in ("", verb.morph.gender)):
+        slots["nom"], slots["acc"] = objects, subjects
+
+
 def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
     """Fills an empty recipient or theme by a phrase that hangs on another argument: parsers attach low."""
     slots: Slots = {}
@@ -71,7 +97,9 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
         for argument in holder.children:
             if argument.i < hit.token.i or argument.dep.partition(":")[0] not in ("obj", "obl", "nmod", "iobj", "nsubj"):
                 continue
-            for child in argument.children:
+            described = [g for c in argument.children if c.dep in ("acl", "amod") and c.morph.verbform == "Part" and (
+                c.i > argument.i) for g in c.children]  # "the sanctions imposed on X"
+            for child in (*argument.children, *described):
                 if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and (
                         preposition_of(child) or child.morph.case == "Dat"):
                     file_phrase(child, child.dep, "nmod", argument, slots, lexis)
@@ -112,12 +140,13 @@ def _recast(hit: Hit, wants_object: bool) -> None:
     """
     token, fixed_object = hit.token, any(w.upos == "NOUN" and not preposition_of(w) for w in hit.fixed)
     if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object or not wants_object) or "subject" not in (
-           
             hit.frame.roles["actor"]) or token.morph.verbform in NONFINITE or token.morph.person in ("0", "1"):
         return
     for child in token.children:
         if child.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod", "dep", "appos") and child not in hit.fixed and (
-                child.upos == "PROPN" and not preposition_of(child) and (child.dep == "obj" or not fixed_object)
+                (child.upos == "PROPN" or child.name == "NAME")
+                and (child.morph.case not in ("Dat", "Ins") or child.lower == child.lemma)
+                and not preposition_of(child) and (child.dep == "obj" or not fixed_object)
                 and (child.morph.case in ("Nom", "") or not wants_object or child.text.isupper())):
             hit.roles["actor"] = [child]
             for role in ("recipient", "theme"):
@@ -149,7 +178,7 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
     """Roles on a noun: the genitive has the role that the frame gives it, an agent phrase acts."""
     owner = keys["genitive"][0]
     genitive = [t for key in ("poss", "acc", "gen", "of+", "'s") for t in slots.get(key, [])
-                if key != "acc" or hit.token.morph.verbform]
+                if key != "acc" or hit.token.morph.verbform] or slots.get(DEEP, [])
     agents = slots.get("agent", []) + [t for key in keys["agent"] if key != "gen" for t in slots.get(key, [])]
     compound, adjectives = slots.get("compound", []), slots.get("amod", [])
     bare = ("nom", "gen", "of+") if hit.token.morph.verbform else ("nom", "acc", "gen", "of+")
@@ -168,7 +197,7 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 
-def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
+def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
     """The subject that a verb shares: with what it is coordinated to, its governor's, or the noun it modifies."""
     token = hit.token
     for _ in range(6):
@@ -186,7 +215,7 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit]) -> list[Token]:
             if moved and governor is None and form == "Inf" and moved[0].upos != "PRON":
                 return moved  # "prompted the government to act": who is moved to do it
             own = [c for c in head.children if c.dep.startswith("nsubj")]
-            if own and (base != "conj" or _agree(hit.token, own[0])):
+            if own and (base != "conj" or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
                 return own
             if governor is not None and governor.roles.get("actor") and base != "conj":
                 return governor.roles["actor"]
@@ -201,6 +230,8 @@ def _agree(verb: Token, subject: Token) -> bool:
     """Number agrees, where both say it."""
     a, b = verb.morph.number, subject.morph.number
     several = any(c.dep == "conj" for c in subject.children)
+    if subject.upos == "PROPN" and subject.morph.case and a == "Plur" and b == "Sing":
+        return several
     return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or several
 
 

@@ -7,6 +7,7 @@ clause that tells of it ("said on Monday that ...") dates the telling, not the d
 from datetime import date
 from typing import TypeVar
 
+from casus.actors import Cast
 from casus.events.draft import Draft
 from casus.language import Parse, Sentence, Token
 from casus.places import PlaceMention, Scene
@@ -21,7 +22,9 @@ _M = TypeVar("_M", TimeMention, PlaceMention)
 class Binder:
     """Binds the times and places of one report to its deeds."""
 
-    def __init__(self, parse: Parse, times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> None:
+    def __init__(self, parse: Parse, times: tuple[TimeMention, ...], scene: Scene, published: Published | None,
+                 cast: Cast) -> None:
+        self._cast = cast
         self._parse = parse
         self._scene = scene
         self._published = published
@@ -50,6 +53,21 @@ class Binder:
                 _days(latest, self._published.earliest) > 60):
             draft.status = "historical"
 
+    def go_on(self, draft: Draft, before: list[Draft]) -> None:
+        """Gives a deed told with no time the day of the deed told just before it in the paragraph."""
+        here = draft.hit.token
+        if draft.when is not None or not before or draft.type in VERBAL or draft.status != "occurred" or (
+                draft.hit.entry.pos != "verb") or self._times.get(here.sent):
+            return
+        last = next((d for d in reversed(before) if d.when is not None and d.type not in VERBAL), None)
+        if last is None or last.when is None or last.status != "occurred" or not (
+                here.sent - last.hit.token.sent <= 1):
+            return
+        if "\n" in self._parse.text[last.hit.token.start:here.start]:
+            return
+        draft.when = last.when
+        draft.because("when", last.when.edtf, None, "the day of the deed told just before")
+
     def dated(self, token: Token) -> When | None:
         """The time of a verb of saying: a time that hangs on it or on its document."""
         for mention in self._times.get(token.sent, ()):
@@ -71,7 +89,9 @@ class Binder:
         chain = _chain(draft)
         busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
         for mention in self._places.get(sentence.number, ()):
-            if mention.first in busy and mention.precision == "country":
+            if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
+                continue  # a party: "Caracas accused" is not said of the town
+            if mention.precision == "country" and self._owns(mention, draft.hit.token):
                 continue
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
@@ -90,6 +110,18 @@ class Binder:
                 draft.where = country
                 draft.because("where", fallback, None, "default: the country of the parties or of the story")
 
+    def _owns(self, mention: PlaceMention, trigger: Token) -> bool:
+        """Whether a country acts, is dealt with, or is whose somebody is: an ambassador of Russia need not be there."""
+        top = self._parse.tokens[mention.first]
+        while top.dep == "conj" and top.head is not None:
+            top = top.head
+        head = top.head
+        base = top.dep.partition(":")[0]
+        if base == "nsubj" or (base in ("obj", "iobj") and head is not trigger):
+            return True
+        return top.dep.startswith("nmod") and head is not None and head.i < top.i and not any(
+            c.dep == "case" for c in top.children) and self._cast.actor_class(head) is not None
+
     def _earlier(self, sentence: Sentence, country: str | None) -> PlaceMention | None:
         """The last town named in the paragraph, for a deed whose own sentence names no place."""
         start = sentence.tokens[0].start
@@ -99,7 +131,9 @@ class Binder:
                 return None
             start = self._parse.sentences[number].tokens[0].start
             for mention in reversed(self._places.get(number, ())):
-                if mention.precision in ("town", "point") and (country is None or mention.country == country):
+                metonym = self._parse.tokens[mention.first].dep.startswith("nsubj")  # "Islamabad denied it"
+                if mention.precision in ("town", "point") and not metonym and (
+                        country is None or mention.country == country):
                     return mention
         return None
 

@@ -63,12 +63,13 @@ class Candidates:
 
     def _fit(self, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> float:
         """How well an entry suits its place: words that are all there, needs that are met, roles that are filled."""
-        fit = sum(10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 9.0 for word in hit.fixed)
+        fit = sum(10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 7.0 if word.upos == "ADP" else 9.0
+                  for word in hit.fixed)
         frame = hit.frame
         if hit.operator and not hit.fixed and any(self._deed(t) for t in hit.inner):
             fit += 3.0
         if frame.needs:
-            fit += 4.0 if self.needs_met(frame, hit, nouns) else -4.0
+            fit += 4.0 if self.needs_met(frame, hit, nouns) and self._deeds_met(frame, hit, nouns) else -4.0
         if frame.rules and "theme" in frame.rules[0].when:
             themes = self.features(hit.roles["theme"], nouns)
             fit += 2.0 if any(themes & set(r.when.get("theme", ())) for r in frame.rules if not r.drop) else 0.0
@@ -96,6 +97,8 @@ class Candidates:
         classes = self._lexis.ontology.classes
         for token in tokens:
             for filler in _with_content(token, nouns):
+                if filler.upos == "PROPN":
+                    found.add("name")
                 for name in nouns.get(filler.i, ()):
                     found.add(name)
                     noun = classes[name]
@@ -107,13 +110,35 @@ class Candidates:
     def needs_met(self, frame: Frame, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> bool:
         """Whether the roles are filled without which the frame is no event (those that nouns can tell)."""
         for role, wanted in frame.needs.items():
+            if role == "sides" and not hit.roles["recipient"] and not any(_several(t) for t in hit.roles["actor"]):
+                return False
             if role in ("actor", "recipient", "theme"):
                 tokens = hit.roles[role] or ((hit.inner or _named(hit)) if role == "theme" else [])
                 if not tokens and role != "actor":
                     return False
+                if role == "theme" and tokens is hit.roles[role]:
+                    tokens = [*tokens, *_named(hit)]  # "stopped the aid to the country": the aid is a word of the phrase
                 if "any" not in wanted and tokens and not self.features(tokens, nouns) & set(wanted):
                     return False
         return True
+
+    def _deeds_met(self, frame: Frame, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> bool:
+        """Whether what the frame is about is a matter or a deed that it wants, as far as the nouns tell."""
+        wanted = set(frame.needs.get("theme-or-inner", ()))
+        themes = hit.roles["theme"]
+        if not wanted or "any" in wanted or not themes or any(t.upos != "NOUN" for t in themes):
+            return True
+        return bool(wanted & (self.features(themes, nouns) | {kind for t in themes for kind in self._types(t)}))
+
+    def _types(self, token: Token) -> set[str]:
+        """The types of the deeds that a noun may tell."""
+        entries = self._lexis.index.get(token.lemma, ())
+        return {kind for e in entries if e.pos == "noun" and (kind := self._lexis.frame(e).type)}
+
+
+def _several(token: Token) -> bool:
+    """Whether a noun phrase names more than one."""
+    return token.morph.number == "Plur" or any(c.dep == "conj" for c in token.children)
 
 
 def _named(hit: Hit) -> list[Token]:

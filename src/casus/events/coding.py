@@ -68,10 +68,10 @@ class Coding:
 
     def settle(self, draft: Draft, own: bool) -> None:
         """What the status makes of the type, and the status that the record then has."""
-        status = draft.status
+        status = "declined" if draft.standing.declined else draft.status
         for rule in self._ontology.transforms:
             if draft.type in rule.type and status in rule.status and (own or not rule.own) and (
-                    not rule.modes or rule.becomes == "THREATEN" or set(rule.modes) & set(draft.modes)):
+                    not rule.modes or rule.becomes in ("THREATEN", "REJECT") or set(rule.modes) & set(draft.modes)):
                 if rule.becomes is not None:
                     draft.because("type", rule.becomes, None, f"{draft.type} that is {status}")
                     draft.type = rule.becomes
@@ -79,6 +79,8 @@ class Coding:
                     draft.modes = tuple(m for m in rule.modes if m in modes)
                 status = rule.then
                 break
+        if status == "declined":
+            status = "negated"
         if status == "present":
             status = "ongoing" if draft.type in _LASTING else "occurred"
         draft.status = status if status not in ("", "announced") else draft.hit.frame.status or "occurred"

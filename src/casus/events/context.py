@@ -12,6 +12,7 @@ from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.events.parties import ILLS
+from casus.language import Token
 
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTION"})
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
@@ -21,6 +22,7 @@ _OUTWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AID", "SUPPO
 """Deeds that an outside power does to the country that the story plays in."""
 _UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST", "COERCE"})
 """Deeds that those who do not govern do to those who do."""
+_NAMING = ("Ger", "Vnoun")
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _ELSEWHERE = frozenset({"AID", "SANCTION", "CONSULT"})
 """Deeds that are done to others, never to oneself."""
@@ -32,7 +34,7 @@ _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
-_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE"})
+_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE", "REQUEST"})
 """Answers and threats whose recipient may stand with the deed that they are about."""
 _NEAR = 2
 """Sentences within which a deed is taken to be one with the last of its kind."""
@@ -45,13 +47,27 @@ def hand_up(made: Mapping[int, Draft]) -> None:
         outer = made.get(draft.standing.absorbed.token.i) if draft.standing.absorbed is not None else None
         if outer is None or outer.recipients or outer.type not in _HANDED or outer.hit.frame.reciprocal:
             continue
-        sides = (draft.actors,) if outer.type == "ACCUSE" else (draft.recipients, draft.actors)
+        sides = (draft.actors,) if outer.type in ("ACCUSE", "REQUEST") else (draft.recipients, draft.actors)
         for side in sides:
             others = tuple(i for i in side if i not in outer.actors)
             if others:
                 outer.recipients = others
                 outer.because("recipients", ", ".join(others), None, "a party of the deed that it is about")
                 break
+
+
+def settle_means(made: dict[int, Draft]) -> None:
+    """What a noun phrase says of how talks were held is the talks' own: under mediation, on a visit."""
+    for i, draft in list(made.items()):
+        hit, head = draft.hit, draft.hit.token.head
+        outer = next((made[a.i] for a in (head, *(head.ancestors() if head else ())) if a is not None and a.i in made), None)
+        if outer is None or hit.entry.pos != "noun" or hit.frame.type != "CONSULT" or outer.hit.frame.type != "CONSULT" or (
+                not any(c.dep == "case" for t in (hit.token, *hit.fixed) for c in t.children)):
+            continue
+        if hit.roles["recipient"] and not hit.frame.reciprocal and outer.actors and draft.recipients:
+            continue
+        outer.modes = tuple(dict.fromkeys((*outer.modes, *draft.modes)))
+        del made[i]
 
 
 class Context:
@@ -82,6 +98,8 @@ class Context:
             self._set(draft, "recipients", self._judged(draft, before), "who did what is condemned or praised")
         if draft.type in _ANSWERS:
             self._set(draft, "recipients", self._asker(draft, before), "whose demand or charge is answered")
+        if draft.type == "REQUEST":
+            self._set(draft, "recipients", self._wrongdoer(draft, before), "who did the asker harm")
         if draft.type in VERBAL:
             self._set(draft, "recipients", self._addressee(draft, before), "whom the same speaker addressed")
         if draft.type in ("ASSAULT", "THREATEN"):
@@ -129,9 +147,8 @@ class Context:
         where = draft.where
         acts = where is not None and any(  # a capital for its state
             t.start == where.start for actor in draft.hit.roles["actor"] for t in coordinated(actor))
-        if where is not None and draft.type not in VERBAL and not acts:
-            return where.country or self._cast.story(draft.hit.token)
-        return self._cast.story(draft.hit.token)
+        told = where is not None and where.start is not None and draft.type not in VERBAL and not acts
+        return (where.country if where is not None and told else None) or self._cast.story(draft.hit.token)
 
     def _attackers(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         for other in reversed(before):
@@ -186,9 +203,14 @@ class Context:
         for other in reversed(before):
             if other.actors and lemmas & {other.hit.token.lemma, *(w.lemma for w in other.hit.fixed)}:
                 return other.actors
+        if any(self._points_back(t) for t in about):
+            mine = {self._cast.get(a).country for a in draft.actors}
+            last = next((d for d in reversed(before) if draft.hit.token.sent - d.hit.token.sent == 1 and d.actors), None)
+            if last is not None and not mine & {self._cast.get(a).country for a in last.actors}:
+                return last.actors
         kinds = {h.frame.type for t in about if (h := self._hits.get(t.i)) is not None and h.frame.type}
-        if not kinds and any(t.morph.verbform in ("Ger", "Vnoun") or self._cast.may_be(t, ill) for t in about for ill in ILLS):
-            kinds = _HOSTILE | {"PROTEST"}
+        if not kinds and any(t.morph.verbform in _NAMING or self._cast.may_be(t, ill) for t in about for ill in ILLS):
+            kinds = {*_HOSTILE, "PROTEST"}
         mine = {self._cast.get(a).country for a in draft.actors}
         for types in (kinds, _HOSTILE if kinds & _HOSTILE else frozenset()):
             for other in reversed(before):
@@ -210,11 +232,26 @@ class Context:
                     return other.actors
         return ()
 
+    def _points_back(self, token: Token) -> bool:
+        """Whether a noun names a deed without saying which: the move, this decision."""
+        return token.upos == "NOUN" and token.i not in self._hits and self._cast.actor_class(token) is None and not any(
+            c.dep.partition(":")[0] in ("nmod", "acl", "amod", "obl", "compound") for c in token.children)
+
     def _asker(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
         mine = {self._cast.get(a).country for a in draft.actors}
         for other in reversed(before):
             if other.type in _ASKING and other.actors and (set(other.recipients) & set(draft.actors) or any(
                     self._cast.get(r).country in mine for r in other.recipients)):
+                return other.actors
+        return ()
+
+    def _wrongdoer(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        """Who has just done harm to the country of those who ask: it is they who are asked to undo it."""
+        mine = {self._cast.get(a).country for a in draft.actors} - {None}
+        for other in reversed(before):
+            if 0 < draft.hit.token.sent - other.hit.token.sent <= _NEAR and other.type in _HOSTILE and other.actors and (
+                    other.status != "negated") and mine & {self._cast.get(r).country for r in other.recipients} and (
+                    not mine & {self._cast.get(a).country for a in other.actors}):
                 return other.actors
         return ()
 

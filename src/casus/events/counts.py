@@ -76,7 +76,7 @@ class Numbers:
             while first > 0 and tokens[first - 1].sent == head.sent and self._numeric(tokens[first - 1]):
                 first -= 1
         value = self._value([t for t in tokens[first:last + 1] if t.lower not in self._links])
-        if value is None:
+        if value is None or _prefixed(tokens, last):
             return None
         return self._bounded(tokens, first, last, value, reached)
 
@@ -190,6 +190,13 @@ class Numbers:
             factor = self._multipliers.get(token.lemma) or self._multipliers.get(token.lower, 1)
             low = low * factor if low * factor <= value[1] else low
         return Amount(low, value[1], tokens[lower].start, tokens[last].end) if low < value[1] else None
+
+
+def _prefixed(tokens: list[Token], last: int) -> bool:
+    """Whether a number is the first part of a hyphened word ("the 93-year-old president")."""
+    dash, word = tokens[last + 1:last + 2], tokens[last + 2:last + 3]
+    return bool(dash and word and _DASH.fullmatch(dash[0].text) and dash[0].start == tokens[last].end
+                and word[0].start == dash[0].end and word[0].text.isalpha())
 
 
 def _times(blur: list[int], factor: int) -> tuple[int, int]:

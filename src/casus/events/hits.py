@@ -9,7 +9,11 @@ from casus.lexicon.model import Entry, Frame
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _DEVERBAL = frozenset({"Part", "Vnoun", "Ger"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
+_APART = frozenset({"acl", "advcl", "conj", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
+_INNER = frozenset({"NOUN", "DET"})
 
 
 @dataclass(slots=True)
@@ -54,10 +58,12 @@ class Matcher:
             fitting = []
             particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
+            helping = token.dep.startswith("aux")  # of another verb: "they are protesting against" is no "be against"
             for entry in entries:
                 if _part(token, entry.pos) and wanted <= set(entry.others):
                     fixed = self._fixed(token, entry, places) if entry.others else ()
-                    if fixed is not None:
+                    if fixed is not None and not (
+                            helping and fixed and self._lexis.frame(entry).type and token.head not in fixed):
                         fitting.append((entry, fixed))
             tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
             for entry, fixed in fitting:
@@ -88,9 +94,12 @@ class Matcher:
             for other in near:
                 if (other is not token and other not in found
                         and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
-                        and not (entry.pos == "verb" and other is token.head and other.upos == "VERB")
+                        and not (other is token.head and other.upos == "VERB" and (
+                            entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
-                        and not _elsewhere(other, token, entry)
+                        and not _elsewhere(other, token, entry, self._lexis)
+                        and (subject or not _of_subject(other, token))
+                        and not self._across(other, token, found)
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
@@ -99,16 +108,32 @@ class Matcher:
             found.append(best)
         return tuple(found)
 
+    def _across(self, other: Token, token: Token, found: list[Token]) -> bool:
+        """Whether another deed stands between a noun and the trigger: to lift sanctions is not to impose them."""
+        node = other.head
+        return (node is not None and other.upos == node.upos == "NOUN" and node.head is token and node not in found
+                and node.i < other.i and node.dep.partition(":")[0] in ("obj", "obl") and node.lemma in self._lexis.deeds
+                and other.morph.case == "Gen" and not any(c.dep == "case" for c in other.children))
+
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
         """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""
-        if other.dep != "case" or other.head is None or other.i == token.i + 1:
-            return False
+        if other.dep == "mark" and other.i < token.i and other.lemma in self._lexis.complementizers:
+            return True  # it opens the clause that the head is in
         head = other.head
+        if other.dep.startswith("compound") and other.upos == "ADP" and head is not None and head.upos == "VERB":
+            return head is not token and head not in found  # the particle of another verb
+        if other.dep != "case" or head is None or other.i == token.i + 1:
+            return False
         if head.name == "TIME":
             return True
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
         return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
+
+
+def _acted(verb: Token, noun: Token) -> bool:
+    """Whether a verb has a subject besides a noun: it then says what is done, and is no word of the noun's phrase."""
+    return any(c.dep == "nsubj" and c is not noun and c.upos in ("NOUN", "PROPN") for c in verb.children)
 
 
 def _places(sentence: Sentence) -> dict[str, list[Token]]:
@@ -121,22 +146,44 @@ def _places(sentence: Sentence) -> dict[str, list[Token]]:
     return places
 
 
-def _elsewhere(other: Token, token: Token, entry: Entry) -> bool:
-    """Whether a noun stands in a phrase with a preposition that the entry does not have ("gave, in his words, no reply")."""
-    if entry.pos != "verb" or len(entry.others) != 1 or other.upos != "NOUN":
+def _elsewhere(other: Token, token: Token, entry: Entry, lexis: Lexis) -> bool:
+    """Whether a noun stands in a phrase with a preposition that the entry does not have ("gave, in his words, no reply").
+
+    After the verb this tells only where prepositions do the work of cases ("call for a meeting" is not to call one).
+    """
+    if entry.pos != "verb" or len(entry.others) != 1 or other.upos != "NOUN" or other is token.head:
         return False
-    return other.i < token.i and other is not token.head and any(c.dep == "case" for c in other.children)
+    return (other.i < token.i or not lexis.cased) and any(
+        c.dep == "case" and c.i < other.i and c.lemma not in lexis.owning for c in other.children)
+
+
+def _of_subject(other: Token, token: Token) -> bool:
+    """Whether a word only describes the subject of a verb ("the election body announced")."""
+    head = other.head
+    return other.i < token.i and other.dep == "compound" and head is not None and (
+        head.dep == "nsubj" and head.head is token)
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
-    """The word hangs on the trigger or on a word of the phrase, or stands right beside one of them."""
-    head = other.head
+    """The word hangs on the trigger or on a word of the phrase, or stands right beside one of them.
+
+    A noun or a determiner within another clause is a word of that clause ("said that *no* charges were brought").
+    """
+    node, head, apart = other, other.head, False
     for _ in range(3):
         if head is None:
             break
+        clause = node is not other and node.dep.partition(":")[0] in _CLAUSES and any(
+            c.dep.partition(":")[0] in ("mark", "nsubj") for c in node.children)
+        apart = apart or (clause and other.upos in _INNER and not other.dep.startswith("nsubj"))
         if head is token or head in found:
-            return True
-        head = head.head
+            return not apart
+        if head.upos == "VERB" and head.dep in _APART and other.upos == "NOUN" and token.upos == "VERB" and (
+                token.head is not other):
+            return False  # a word of another clause
+        if other.dep != "mark" and head.morph.verbform == "Fin" and head.dep.partition(":")[0] in _CLAUSES:
+            return False  # "announced that it annuls the vote" announces no vote
+        node, head = head, head.head
     if token.head is other or any(f.head is other for f in found):
         return True
     return min(abs(other.i - t.i) for t in (token, *found)) <= 2

@@ -6,6 +6,7 @@ A slot key names how a word hangs on another: ``nom``, ``acc``, ``gen``, ``dat``
 
 import msgspec
 
+from casus.language import Token
 from casus.language.dictionaries import dictionary
 from casus.language.tagset import Tagset
 from casus.lexicon.entries import language_folder, load_lexicon
@@ -28,6 +29,7 @@ class Lexis:
         self.complementizers = frozenset(table.markers.get("complementizer", ()))
         self.owning = frozenset(table.markers.get("owner", ()))
         self.seat = frozenset(slot_key(m) for m in table.markers.get("seat", ()))
+        self.voice = tuple(map(slot_key, table.markers.get("voice", ())))
         self._markers = table.markers
         self.cased = any("+" in m for options in table.markers.values() for m in options)
         self.aliases = load_aliases(language, table)
@@ -41,6 +43,7 @@ class Lexis:
                 self.index.setdefault(head, []).append(entry)
         for entries in self.index.values():
             entries.sort(key=lambda e: -len(e.others))
+        self.deeds = frozenset(e.head for e in table.entries if e.pos == "noun" and not e.others)  # nouns that evoke alone
         self._keys: dict[str, dict[str, tuple[str, ...]]] = {}
         self.phrases = self._phrases(table.entries)
 
@@ -60,6 +63,10 @@ class Lexis:
             keys["genitive"] = entry.roles.get("genitive", (frame.genitive,))
             self._keys[entry.place] = keys
         return keys
+
+    def acts(self, token: Token) -> bool:
+        """Whether a noun can be somebody: a name, or of a class that acts."""
+        return token.upos == "PROPN" or any(self.ontology.classes[c].kind for c in self.nouns.get(token.lemma, ()))
 
     def _spell(self, names: tuple[str, ...]) -> tuple[str, ...]:
         keys: dict[str, None] = {}

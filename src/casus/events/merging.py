@@ -14,7 +14,9 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The drafts of a report, in the order of the text, with every mention of one deed in one draft."""
     kept: list[Draft] = []
     for draft in drafts:
-        target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast)), None) or next(
+        attack = _cause(kept, draft, cast)
+        target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast) or _resumed(
+            k, draft, cast)), None) or attack or next(
             (k for k in reversed(kept) if same_deed(k, draft, cast)), None) or next(
             (k for k in kept if _announced(k, draft, cast)), None)
         if target is None:
@@ -22,7 +24,9 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
         elif _headline(target):
             kept[next(i for i, k in enumerate(kept) if k is target)] = _retold(target, draft)
         else:
+            told = draft.told_by if target is attack else ()
             _join(target, draft)
+            target.told_by = told or target.told_by  # whoever gives the toll answers for the deed
     return [draft for draft in kept if not _idle(draft)]
 
 
@@ -65,9 +69,14 @@ def _retold(title: Draft, draft: Draft) -> Draft:
 def _idle(draft: Draft) -> bool:
     """A deed that is only named in passing: a bare noun with nobody, no number, no time and no other mention."""
     hit = draft.hit
-    return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not hit.roles["actor"] and not draft.recipients
-            and not (draft.type == "CONSULT" and len(draft.actors) > 1)
-            and not draft.counts and draft.when is None and not any(g.operator for g in draft.standing.governors)
+    paired = draft.type == "CONSULT" and len(draft.actors) > 1
+    if hit.entry.pos == "noun" and hit.frame.reciprocal and hit.frame.type == "AGREE" and (
+            not draft.actors and len(draft.evidence) == 1):
+        return True  # the agreement: between whom is told elsewhere
+    acted = any(g.operator or (g.frame.inner == "announced" and draft.actors) for g in draft.standing.governors)
+    named = hit.roles["actor"] and draft.actors
+    return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not named and not draft.recipients
+            and not paired and not draft.counts and draft.when is None and not acted
             and not (hit.frame.implied and hit.frame.type == "PROTEST"))
 
 
@@ -89,6 +98,21 @@ def one_act(a: Draft, b: Draft) -> bool:
     return tail.dep.partition(":")[0] in ("nsubj", "obl", "nmod", "advcl", "acl", "xcomp")
 
 
+def _cause(kept: list[Draft], toll: Draft, cast: Cast) -> Draft | None:
+    """The attack told right before a toll that names nobody as its cause: "they shelled the town. Ten people died"."""
+    attack = next((k for k in reversed(kept) if k.type == "ASSAULT"), None)
+    if attack is None or toll.type != "ASSAULT" or not (toll.hit.frame.count and toll.counts) or toll.actors or (
+            not 0 <= toll.hit.token.sent - attack.hit.token.sent <= 1) or (
+            "\n" in cast.parse.text[attack.hit.token.end:toll.hit.token.start]):
+        return None
+    if (attack.hit.frame.count and not attack.actors) or {c.of for c in attack.counts} & {c.of for c in toll.counts}:
+        return None
+    alike = _same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)
+    return attack if alike and _parties(attack.recipients, toll.recipients, cast) and not any(
+        cast.get(a).country == cast.get(r).country and set(cast.get(a).sectors) & set(cast.get(r).sectors)
+        for a in attack.actors for r in toll.recipients) else None
+
+
 def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
     """Whether two words of one sentence tell one deed: how it was done, or a visit and the talks that it was for."""
     x, y = a.hit, b.hit
@@ -107,6 +131,15 @@ def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
     if base in ("obl", "obj"):
         return tail.entry.pos == "noun" and bool(set(a.modes) & set(b.modes))
     return base in ("advcl", "xcomp") and tail.token.morph.verbform in _NONFINITE and not tail.roles["recipient"]
+
+
+def _resumed(a: Draft, b: Draft, cast: Cast) -> bool:
+    """Whether the next sentence goes on about the same talks, with nobody else in them."""
+    if not (a.type == b.type == "CONSULT" and b.hit.token.sent - a.hit.token.sent == 1 and b.actors and not b.modes
+            and not b.recipients and _same_status(a.status, b.status) and _times(a, b)):
+        return False
+    there = {cast.get(i).country for i in (*a.actors, *a.recipients)}
+    return len(there) > 1 and {cast.get(i).country for i in b.actors} <= there
 
 
 def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
@@ -247,7 +280,9 @@ def _join(target: Draft, draft: Draft) -> None:
                      *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))
     known = {t.speaker for t in target.told_by}
-    if not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice
+    if target.told_by and target.counts and not draft.counts:
+        pass  # a later mention of a deed does not make somebody's figure the outlet's
+    elif not target.told_by or not draft.told_by:  # what the outlet says itself needs no other voice
         target.told_by = ()
     else:
         target.told_by = (*target.told_by, *(t for t in draft.told_by if t.speaker not in known))

@@ -8,6 +8,8 @@ from casus.events.draft import Draft
 from casus.events.hits import Hit
 from casus.language import Token
 
+_FORCES = frozenset({"MIL", "COP", "PRM"})
+_BODIES = ("IGO", "UNO", "EUR")
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -38,17 +40,29 @@ class Parties:
         if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
                 self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
+        if hit.frame.modes == ("phone",) and hit.entry.pos == "noun" and actors:
+            actors = _unique((*actors, *self._called(hit)))
         judging = hit.frame.type in _JUDGING
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors), judging=judging)
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
-            subjects = [c for t in hit.inner if t.upos == "VERB" for c in t.children if c.dep == "nsubj"]
+            subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
+        if not recipients and hit.frame.type == "REQUEST":  # "asked for a reaction of the alliance"
+            theirs = (self.owner(t) for t in hit.roles["theme"])
+            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)
+        if not recipients and hit.frame.type == "REJECT":  # "rejected Israel's plan"
+            owners = [o for t in (*hit.roles["theme"], *hit.fixed) if (
+                t.upos == "NOUN" and not t.morph.verbform and (o := self.owner(t)))]
+            recipients = tuple(o for o in owners[:1] if o not in actors)
         if hit.frame.reciprocal:
             partners, _ = self.first(hit.roles["recipient"])
             actors = _unique((*actors, *partners))
             recipients = ()
+        if hit.frame.type == "THREATEN" and any(self._cast.get(a).country for a in actors):  # not one's own country
+            own = {str(self._cast.get(a).country).lower() for a in actors}
+            recipients = tuple(r for r in recipients if r not in own)
         draft.actors, draft.recipients = actors, recipients
         for name, ids, tokens in (("actors", actors, actor_tokens), ("recipients", recipients, recipient_tokens)):
             if ids:
@@ -69,6 +83,21 @@ class Parties:
                 continue  # its own border, its own air
             return (entity,), [token]
         return (), []
+
+    def forces(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The forces that some words name."""
+        ids = (e for t in tokens if t.upos in ("NOUN", "PROPN") and (e := self._cast.who(t)) is not None)
+        return _unique(i for i in ids if _FORCES & set(self._cast.get(i).sectors))
+
+    def sides(self, hit: Hit) -> tuple[str, ...]:
+        """All sides of a deed that is between them."""
+        return _unique((*self.first(hit.roles["actor"])[0], *self.first(hit.roles["recipient"])[0]))
+
+    def abroad(self, draft: Draft) -> bool:
+        """Whether a deed goes from one country to another."""
+        ours = {self._cast.get(i).country for i in draft.actors}
+        theirs = {self._cast.get(i).country for i in draft.recipients}
+        return bool(ours and theirs) and not ours & theirs and None not in ours | theirs
 
     def one(self, token: Token) -> bool:
         """Whether a noun phrase denotes a single human being."""
@@ -95,15 +124,17 @@ class Parties:
         doers = {self._cast.get(a).country for a in draft.actors}
         moved = {}
         for token in draft.hit.roles["recipient"]:
-            noun = self._cast.actor_class(token)
-            entity = self._cast.who(token)
-            if noun is not None and noun.kind == "group" and noun.home == "story" and entity in draft.recipients and (
-                    entity is not None and self._cast.get(entity).id.startswith(f"{(self._cast.get(entity).country or '').lower()}-")
-                    and self._cast.get(entity).country in doers - {where.country} and self._cast.phrases.country(token) is None):
+            noun, entity = self._cast.actor_class(token), self._cast.who(token)
+            if noun is None or entity not in draft.recipients or noun.kind != "group" or noun.home != "story":
+                continue
+            figure = self._cast.get(entity)
+            if figure.country in doers - {where.country} and figure.id.startswith(f"{(figure.country or '').lower()}-") and (
+                    self._cast.phrases.country(token) is None):
                 moved[entity] = self._cast.phrases.of_class(noun, where.country)
         if moved:
             draft.recipients = _unique(moved.get(r, r) for r in draft.recipients)
-            draft.because("recipients", ", ".join(draft.recipients), (where.start, where.end or where.start), "people of the place")
+            span = (where.start, where.end or where.start)
+            draft.because("recipients", ", ".join(draft.recipients), span, "people of the place")
 
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""
@@ -113,6 +144,15 @@ class Parties:
             if figure.country in ("IGO", "UNO", "EUR", "NGO", "IMG", "MNC"):
                 found.add(figure.country)
         return found
+
+    def standing(self, draft: Draft) -> set[str]:
+        """How the recipients stand to the actors: there are ``none``, or they are of the same country, at ``home``."""
+        mine = {self._cast.get(a).country for a in draft.actors} - {None}
+        if not draft.recipients:
+            lands = {self._cast.placed(c) or self._cast.country_of(c) for word in (draft.hit.token, *draft.hit.fixed)
+                     for c in word.children if c.dep.startswith(("obl", "nmod"))} - {None}
+            return set() if lands - (mine or {self._cast.story(draft.hit.token)}) else {"none"}
+        return {"home"} if mine and all(self._cast.get(r).country in mine for r in draft.recipients) else set()
 
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
@@ -132,9 +172,12 @@ class Parties:
             ids = self._controller(governor, hit)
             if ids:
                 return ids, []
+        if hit.dropped and not hit.passive and (house := self._house(hit)):
+            return house, []
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
-        if hit.frame.type == "CONSULT" and hit.entry.pos == "noun":
+        if hit.frame.type == "CONSULT" and hit.entry.pos == "noun" and not any(  # nor is an interview one
+                "JRN" in self._cast.get(other).sectors for other in self.first(hit.roles["recipient"])[0]):
             return self._present(hit.token), []
         return (), []
 
@@ -161,6 +204,25 @@ class Parties:
                 return self.first([node.head])[0]
             node = node.head
         return self._cast.subjects_for(node) if node.morph.verbform == "Fin" else ()
+
+    def _house(self, hit: Hit) -> tuple[str, ...]:
+        """The institution in which somebody unnamed acts ("at the ministry they called it baseless")."""
+        if hit.token.morph.number != "Plur" and hit.token.morph.person != "0":
+            return ()
+        for child in hit.token.children:
+            if child.morph.case == "Loc" and child.dep.startswith("obl") and child.upos in ("NOUN", "PROPN"):
+                entity = self._cast.who(child)
+                if entity is not None and self._cast.get(entity).kind == "organization":
+                    return (entity,)
+        return ()
+
+    def _called(self, hit: Hit) -> tuple[str, ...]:
+        """Whom somebody tells something by telephone ("assured him in a call")."""
+        verb = hit.token.head
+        if verb is None or verb.upos != "VERB" or not hit.token.dep.startswith("obl"):
+            return ()
+        return self.first(c for c in verb.children if c.dep in ("obj", "iobj") or (
+            c.dep.startswith("obl") and c.morph.case in ("Dat", "Acc")))[0]
 
     def _state(self, entity: str, tokens: list[Token]) -> str:
         """Those who act under the name of a people ("the Russians shelled") act for its state."""
@@ -227,7 +289,9 @@ class Parties:
             for part in inner:
                 dep, country = part.dep.partition(":")[0], self._cast.country_of(part)
                 if country is not None and dep in ("amod", "compound"):
-                    return self._cast.country(country)
+                    if part.head is not None and self._cast.classed(part.head):  # a Russian missile, but no Russian tenor
+                        return self._cast.country(country)
+                    continue
                 if dep == "compound" and part.upos != "PROPN":
                     continue
                 entity = self._cast.possessor(part) if part.upos in ("DET", "PRON") else self._cast.who(part)

@@ -3,28 +3,48 @@
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 
-_CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "advcl", "ccomp", "xcomp"})
+_CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "advcl", "ccomp", "xcomp", "aux", "mark"})
+_INNER = frozenset({"obj", "obl", "iobj", "xcomp", "nmod", "conj"})
+_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos"})
 
 
 def in_passing(draft: Draft) -> bool:
     """Whether a mention tells of no event of its own, however its words would be coded elsewhere."""
     if draft.counts:
         return False
-    return _epithet(draft) or _purpose(draft) or _thought(draft)
+    return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or (
+        draft.standing.condition and draft.status == "negated")  # "if they do not free him"
 
 
 def _epithet(draft: Draft) -> bool:
     """A participle that only describes: "the fleeing leader", "armed members"; with words of its own it may tell."""
     token = draft.hit.token
-    return draft.hit.entry.pos == "verb" and token.dep.partition(":")[0] == "amod" and not any(
+    base = token.dep.partition(":")[0]
+    describes = base == "amod" or (token.dep == "acl" and token.upos == "ADJ")
+    somebody = base in _PLACES and token.morph.verbform == "Part" and token.morph.case != ""  # "the protesting": people
+    return draft.hit.entry.pos == "verb" and (describes or somebody) and not any(
         c.dep.partition(":")[0] in _CLAUSE for c in token.children)
+
+
+def _described(draft: Draft) -> bool:
+    """What describes somebody and names no doer: "a man armed with a knife"."""
+    token = draft.hit.token
+    nobody = not (draft.hit.roles["actor"] or draft.actors or draft.recipients or draft.hit.frame.implied)
+    if draft.type == "ASSAULT" and token.dep == "acl:relcl" and nobody:
+        return True  # the violence that somebody is sorry for
+    return draft.type == "AID" and draft.hit.passive and token.dep.partition(":")[0] in ("acl", "amod") and not (
+        draft.hit.roles["actor"])
 
 
 def _purpose(draft: Draft) -> bool:
     """What a deed is done for: "used every means to restore order" does not say that order was restored."""
-    token = draft.hit.token
-    return draft.hit.entry.pos == "verb" and token.dep.partition(":")[0] == "advcl" and (
-        token.morph.verbform == "Inf")
+    for node in (draft.hit.token, *draft.hit.token.ancestors()):
+        base = node.dep.partition(":")[0]
+        if node.morph.verbform == "Inf" and base == "advcl":
+            return draft.hit.entry.pos == "verb" or node is not draft.hit.token
+        if base not in _INNER:
+            return False
+    return False
 
 
 def _thought(draft: Draft) -> bool:

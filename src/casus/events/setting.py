@@ -5,6 +5,8 @@ The words of a deed are the same in all of these; what differs is the company th
 that nobody of public life does or suffers, it is no event.
 """
 
+import re
+
 from casus.actors import Cast
 from casus.events.draft import Draft
 from casus.language import Parse, Token
@@ -16,7 +18,9 @@ from casus.times import TimeMention
 
 _PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "MED", "REL", "SOC", "UNK"})  # of private people and houses
 _CONTENTIOUS = frozenset({"PROTEST", "ASSAULT", "COERCE", "REQUEST"})  # what crowds do and suffer
+_CONTESTS = frozenset({"ASSAULT", "CONSULT", "AGREE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})  # words of a match too
 _PAST = 60  # years after which a deed is history and no longer the background of a story
+_SCORE = re.compile(r"\d{1,2}[:–-]\d{1,2}")
 _PEOPLE = "-people"
 
 
@@ -74,6 +78,10 @@ class Setting:
     def _domain(self, token: Token) -> str:
         """The domain of a word, or of the hyphened word whose hyphen a token is (quarter-final); '' if it has none."""
         words, tokens = self._domains.words, self._parse.tokens
+        if self._domains.nations and token.name != "TIME" and (_SCORE.fullmatch(token.text) or (
+                token.text in "-–:" and 0 < token.i < len(tokens) - 1 and _SCORE.fullmatch(
+                    self._parse.text[tokens[token.i - 1].start:tokens[token.i + 1].end]))):
+            return min(self._domains.nations)
         if token.text == "-" and 0 < token.i < len(tokens) - 1:
             return words.get(f"{tokens[token.i - 1].lower}-{tokens[token.i + 1].lower}", "")
         return words.get(token.lemma) or words.get(token.lower) or ""
@@ -130,8 +138,8 @@ class Setting:
             self._cast.get(actor).mentions for actor in draft.actors)
         for figure in map(self._cast.get, (*draft.actors, *draft.recipients)):
             nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
-            if figure.id in played or (
-                    nation and domain in self._domains.nations and not slain) or (
+            if figure.id in played or (nation and domain is not None and not figure.mentions) or (
+                    nation and domain in self._domains.nations and draft.type in _CONTESTS and not slain) or (
                     not figure.mentions and not nation):
                 continue  # who is only supposed to act is nobody in the text
             civil = "CVL" in figure.sectors and draft.type not in _CONTENTIOUS

@@ -7,6 +7,7 @@ from casus.language import Token
 Slots = dict[str, list[Token]]
 
 CASES = {"Nom": "nom", "Acc": "acc", "Gen": "gen", "Dat": "dat", "Ins": "ins", "Loc": "loc", "Voc": "nom"}
+DEEP = "deep"  # genitives of a phrase's further words ("a protest march of doctors"), where the noun has none
 NONFINITE = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
 
 
@@ -30,14 +31,22 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
             if base in ("nsubj", "csubj"):
                 if own or holder.upos in ("NOUN", "VERB", "ADJ"):
                     slots.setdefault("nom", []).append(child)
+            elif base == "advcl" and child.morph.verbform == "Ger" and child.i < holder.i and own and not any(
+                    c.dep.startswith("nsubj") for c in holder.children) and not any(
+                    c.dep in ("mark", "punct") for c in child.children) and child.right + 1 == min(
+                    (c.i for c in holder.children if c.dep.startswith("aux")), default=holder.i):
+                slots.setdefault("nom", []).append(child)  # "fighting between X and Y has been raging"
             elif base in ("obj", "iobj"):  # some verbs govern another case than the usual one of the relation
                 usual = "acc" if base == "obj" else "dat"
                 slots.setdefault(usual, []).append(child)
                 if (case := CASES.get(child.morph.case, usual)) not in (usual, "nom"):
                     slots.setdefault(case, []).append(child)
             elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
+                if base == "amod" and not own and nominal and holder.upos == "NOUN" and holder.i > token.i:
+                    continue  # "the expulsion of *Belarusian* diplomats": theirs, not the doers'
                 if not own and nominal and base == "nmod" and child.morph.case == "Gen" and not preposition_of(child):
-                    continue  # "the dismissal of X from the post of Y": Y belongs to the post
+                    slots.setdefault(DEEP, []).append(child)  # "the dismissal of X from the post of Y": Y is the post's
+                    continue
                 file_phrase(child, dep, base, holder, slots, lexis)
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
                 _clause(child, base, slots, lexis)

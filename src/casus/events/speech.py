@@ -39,6 +39,7 @@ class Attribution:
     def __init__(self, language: str, cues: StatusCues) -> None:
         raw = read_yaml(language_folder(language) / "attribution.yaml")
         self._cues = cues
+        self._back = frozenset(raw.get("back", ()))
         self._phrases: dict[str, list[tuple[tuple[str, ...], str | None, str]]] = {}
         for phrase in raw["phrases"]:
             words = tuple(phrase["words"])
@@ -56,7 +57,20 @@ class Attribution:
             voices.sort(key=lambda v: -v.size)
             found.append(voices)
         self._carry_quotes(parse, quoted, found)
+        self._carry_back(parse, hits, found)
         return found
+
+    def _carry_back(self, parse: Parse, hits: Sequence[Mapping[int, Hit]], found: list[list[Voice]]) -> None:
+        """What a sentence of its own says of the one before: "This was reported by X"."""
+        for sentence, before in zip(parse.sentences[1:], parse.sentences, strict=False):
+            for hit in hits[sentence.number].values() if self._back else ():
+                if hit.frame.stance and any(c.lemma in self._back or c.lower in self._back for c in hit.token.children) and (
+                        hit.token is sentence.root and hit.roles.get("actor")):
+                    speaker = hit.roles["actor"][0]
+                    told = frozenset(range(before.first, before.last + 1))
+                    first, last = sorted((speaker.i, hit.token.i))
+                    found[before.number].insert(
+                        0, Voice((speaker,), hit.token, hit.frame.stance, first, last, told, len(told)))
 
     def _spoken(self, sentence: Sentence, hits: Mapping[int, Hit], quoted: list[tuple[int, int]]) -> list[Voice]:
         voices = []
@@ -198,10 +212,11 @@ def _phrase_head(token: Token, after: int) -> Token | None:
 
 
 def _predicate(token: Token, speaker: Token) -> Token:
-    """The clause that a phrase of attribution belongs to: its sentence, unless it stands in a relative clause."""
+    """The clause that a phrase of attribution belongs to: its sentence, or a relative or joined clause that it opens."""
     node = speaker
     for above in speaker.ancestors():
         node = above
-        if above.dep == "acl:relcl":
+        joined = above.dep == "conj" and above.upos == "VERB" and any(c.dep == "nsubj" for c in above.children)
+        if above.dep == "acl:relcl" or (joined and token.i < above.i):
             return above
     return node if node.left <= token.i <= node.right else speaker

@@ -4,12 +4,13 @@ from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
-from casus.events.context import Context, hand_up
+from casus.events.context import Context, hand_up, settle_means
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
+from casus.events.means import Means
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.passing import in_passing
@@ -25,6 +26,8 @@ from casus.records import Evidence, Published, Span
 from casus.times import TimeMention
 
 _QUELLING = frozenset({"ASSAULT", "COERCE"})
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+_POWERS = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PRM", "UAF"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 
 
@@ -41,10 +44,19 @@ class Events:
         self._tallies = Tallies(self._numbers)
         self._grounds = Grounds(language)
         self._domains = Domains(language)
+        self._weapons = Means(self.lexis.ontology.classes)
 
     def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
         """The triggers of every sentence."""
         return [self._candidates.read(sentence, nouns) for sentence in parse.sentences]
+
+    def lend(self, reading: Reading) -> None:
+        """Gives deeds without an actor the one of the frame that governs them ("Berlin completed the withdrawal")."""
+        for hit in reading.hits.values():
+            if not hit.roles["actor"] and not hit.passive:
+                governors = standing(hit, reading.hits, reading.owners, self._cues).controllers
+                hit.roles["actor"] = next((found for g in governors if g.frame.control != "none"
+                                           and (found := g.roles.get(g.frame.control, []))), [])
 
     def find(self, parse: Parse, nouns: dict[int, tuple[str, ...]], cast: Cast,
              times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> list[Draft]:
@@ -52,14 +64,16 @@ class Events:
         for time in times:
             for token in parse.tokens[time.first:time.last + 1]:
                 token.name = "TIME"
+        _free(parse, times)
         for i in cast.titled():
             parse.tokens[i].name = "NAME"
         readings = self.readings(parse, nouns)
         for reading in readings:
             seat_speakers(reading.hits.values(), cast, self.lexis.seat)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
-        binder = Binder(parse, times, scene, published)
-        parties, tellers = Parties(cast, self.lexis.owning, self._numbers.members), Tellers(cast, parse, nouns)
+        binder = Binder(parse, times, scene, published, cast)
+        parties = Parties(cast, self.lexis.owning, self._numbers.members)
+        tellers = Tellers(cast, parse, nouns)
         setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
         drafts: list[Draft] = []
         for sentence, reading in zip(parse.sentences, readings, strict=True):
@@ -90,27 +104,38 @@ class Events:
                 self._means(draft, reading, parties)
                 made[hit.token.i] = draft
         hand_up(made)
-        return [d for i, d in made.items() if not self._gives_way(d, made, reading, stands)]
+        settle_means(made)
+        made = {i: d for i, d in made.items() if not in_passing(d)}
+        kept = [d for d in made.values() if not self._gives_way(d, made, reading)]
+        return [d for d in kept if d.hit.frame.own != "alone" or not any(d.hit in k.standing.governors and not (
+            d.hit.frame.stance == "denies" and k.hit.entry.pos == "noun") for k in kept)]  # "denied a role in the attack"
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
-        if hit.frame.own == "never" or hit.frame.type is None:
+        if hit.frame.own == "never" or hit.frame.type is None or (hit.frame.denied and stand.status == "negated"):
             return None
         amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
+        recipient |= parties.standing(probe)
+        if parties.abroad(probe):
+            recipient.add("abroad")
         draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
         if draft is None:
             return None
         draft.actors, draft.recipients = probe.actors, probe.recipients
         draft.reasons.extend(probe.reasons)
         draft.counts = amounts
+        if draft.type == "ASSAULT" and not draft.modes:
+            draft.modes = self._weapons.of(hit, nouns)
         self._coding.settle(draft, own=bool(draft.actors))
+        if draft.type == "REJECT" and hit.frame.reciprocal:  # who will not meet whom
+            draft.recipients = parties.first(hit.roles["recipient"])[0]
+            draft.actors = tuple(a for a in draft.actors if a not in draft.recipients)
         theme = next(iter(hit.roles["theme"]), None)
         draft.theme = theme.text if theme is not None else None
-        draft.grounds = self._grounds.of(hit, parse)
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
@@ -125,6 +150,13 @@ class Events:
                 if asked is not None and asked.frame.type and asked is not draft.hit:
                     draft.recipients = parties.first(asked.roles["actor"], exclude=set(draft.actors))[0]
                     break
+        if draft.type == "MOBILIZE" and not draft.actors and not roles["actor"]:  # "the army was brought in"
+            draft.actors = parties.forces((*roles["theme"], *draft.hit.fixed))
+        if draft.hit.frame.reciprocal and not draft.actors:  # "talks between X and Y were resumed"
+            for token in roles["theme"]:
+                named = reading.hits.get(token.i)
+                if named is not None and named.frame.reciprocal:
+                    draft.actors = parties.sides(named)
         for token in (*roles["theme"], *roles["actor"]) if draft.hit.frame.count else ():
             cause = reading.hits.get(token.i)
             if cause is not None and cause.frame.type == draft.type:
@@ -132,15 +164,16 @@ class Events:
                 draft.recipients = draft.recipients or parties.first(cause.roles["recipient"])[0]
                 draft.modes = draft.modes or cause.frame.modes
 
-    def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading, stands: dict[int, Standing]) -> bool:
+    def _gives_way(self, draft: Draft, made: dict[int, Draft], reading: Reading) -> bool:
         """A deed that another asks for, threatens with or promises is no event of its own, nor is a bare promise."""
         hit = draft.hit
-        if in_passing(draft):
-            return True
+        if hit.frame.type == "AGREE" and hit.frame.reciprocal and any(
+                c.dep in ("mark", "advmod") and c.lower in self._cues.quotatives for c in hit.token.children):
+            return True  # "as the UN has established" says who tells
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere
         if draft.status in ("future", "negated", "hypothetical") and any(
-                t.lemma in self._cues.negative for t in hit.roles["actor"]):
+                t.lemma in self._cues.negative for role in ("actor", "recipient") for t in hit.roles[role]):
             return True  # "nobody will help" is no deed
         deed = hit.token.upos == "NOUN" and bool(hit.roles["recipient"] and draft.counts)  # "the death of 16 policemen"
         if hit.entry.pos == "noun" and hit.frame.count and not deed and any(
@@ -148,18 +181,16 @@ class Events:
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed
         absorbed = draft.standing.absorbed
-        if absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made):
-            return True
-        if draft.hit.frame.own == "alone":
-            return any(draft.hit in d.standing.governors for d in made.values() if d is not draft)
-        return False
+        return absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made)
 
     def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
                   voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
         """Time, place, voices and evidence of a draft."""
         tellers.own_words(draft, voices)
         binder.when(draft, sentence)
+        binder.go_on(draft, before)
         tellers.date(draft)
+        draft.grounds = self._grounds.of(draft.hit, parse, cast.countries)
         binder.where(draft, sentence, self._country(draft, cast))
         place = draft.where.country if draft.where else cast.story(draft.hit.token)
         if not draft.actors and draft.hit.frame.implied is not None:
@@ -174,7 +205,12 @@ class Events:
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
+        if draft.type == "ACCUSE" and not draft.actors and draft.told_by and "subject" not in draft.hit.frame.roles["actor"]:
+            draft.actors = (draft.told_by[-1].speaker,)  # "X is behind it, said Y": Y accuses
+            draft.because("actors", draft.actors[0], None, "who says so")
+            draft.told_by = draft.told_by[:-1]
         hit = draft.hit
+        self._decreed(draft, cast)
         parts = [hit.token, *hit.fixed]
         for role in ("actor", "recipient", "theme"):
             parts.extend(t for t in hit.roles[role][:1] if t.sent == hit.token.sent and abs(t.i - hit.token.i) <= 15)
@@ -183,21 +219,40 @@ class Events:
         draft.confidence = round(0.95 - 0.1 * (not draft.actors) - 0.1 * hit.dropped - 0.05 * (draft.when is None)
                                  - 0.1 * (hit.entry.pos == "noun" and not hit.fixed), 2)
 
+    def _decreed(self, draft: Draft, cast: Cast) -> None:
+        """What somebody in power says will be done, or tells of a decree, is his own ("they will be punished")."""
+        if not draft.told_by or not set(cast.get(draft.told_by[-1].speaker).sectors) & _POWERS:
+            return
+        speaker, hit = draft.told_by[-1].speaker, draft.hit
+        to_come = draft.status == "future" and not draft.actors and (hit.passive or draft.type == "CONCEDE")
+        decree = (hit.frame.implied == "government" and hit.entry.pos == "noun") or hit.token.morph.verbform == "Vnoun"
+        home = {cast.get(a).country for a in draft.actors} == {cast.get(speaker).country}
+        if to_come or (decree and home and draft.type == "COERCE" and not hit.roles["actor"]):
+            draft.actors, draft.told_by = (speaker,), draft.told_by[:-1]
+            draft.because("actors", speaker, None, "who announces it in power")
+            if to_come:
+                self._coding.settle(draft, own=True)
+
     @staticmethod
     def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
-        """An attack on a town is one on its country, unless it is its own side's."""
-        where = draft.where
-        if draft.type != "ASSAULT" or draft.recipients or where is None or where.start is None or where.country is None:
+        """An attack on a town is one on its country; on one at home, it is one on its people."""
+        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
             return
         target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
-        if any(parse.tokens[t.left].start <= where.start < parse.tokens[t.right].end for t in target) and (
-                all(cast.get(a).country != where.country for a in draft.actors)):
-            draft.recipients = (cast.country(where.country),)
-            draft.because("recipients", draft.recipients[0], (where.start, where.end or where.start), "country of the target")
+        code = next((c for t in target for token in parse.tokens[t.left:t.right + 1]
+                     if (c := cast.placed(token) or cast.country_of(token))), None)
+        if code is not None:
+            home = bool(draft.actors) and all(cast.get(a).country == code and _STATE & set(cast.get(a).sectors)
+                                              for a in draft.actors)
+            draft.recipients = (cast.people(code) if home else cast.country(code),)
+            draft.because("recipients", draft.recipients[0], None, "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
-        sides = (draft.actors, draft.recipients) if draft.type in VERBAL else (draft.recipients, draft.actors)
+        at_home = draft.type in VERBAL and "visit" not in draft.modes
+        sides = [draft.actors, draft.recipients] if at_home else [draft.recipients, draft.actors]
+        if draft.type in ("SANCTION", "AID") and cast.story(draft.hit.token):  # done from afar
+            sides.pop()
         for side in sides:
             for entity in side[:1]:
                 country = cast.get(entity).country
@@ -209,3 +264,19 @@ class Events:
     def _scene_country(code: str) -> bool:
         """Whether a code is a country's and not that of an international body."""
         return len(code) == 3 and code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
+
+
+def _free(parse: Parse, times: tuple[TimeMention, ...]) -> None:
+    """Phrases that a parser hangs on a time are the verb's ("shot on Monday in his house by gunmen")."""
+    for time in times:
+        for token in parse.tokens[time.first:time.last + 1]:
+            above = next((t for t in token.ancestors() if t.name != "TIME"), None)
+            if above is None or above.upos not in ("VERB", "ADJ"):
+                continue
+            for child in list(token.children):
+                if child.i <= time.last or child.name == "TIME" or not child.dep.startswith("nmod"):
+                    continue
+                if any(c.dep == "case" for c in child.children):
+                    parse.hang(child, above, "obl")
+                elif child.upos == "PROPN":
+                    parse.hang(child, above, "obj" if any(c.dep == "nsubj" for c in above.children) else "nsubj")

@@ -25,6 +25,8 @@ class Standing:
     absorbed: Hit | None = None
     governors: tuple[Hit, ...] = ()  # frames whose theme or clause the deed is, innermost first
     controllers: tuple[Hit, ...] = ()  # those that it hangs on without another clause between
+    condition: bool = False  # it stands in an if-clause
+    declined: bool = False  # negated and to come: it will not be done
 
 
 class StatusCues:
@@ -39,13 +41,14 @@ class StatusCues:
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
+        self.unchanged = frozenset(raw.get("unchanged", ()))  # pasts that look like presents
 
     def own(self, token: Token, fixed: tuple[Token, ...] = ()) -> tuple[str, bool]:
         """The status that a predicate shows of itself ('' where it shows none), and whether it is negated.
 
         A negation among the ``fixed`` words of its entry belongs to the meaning and negates nothing.
         """
-        negated = False
+        negated = nobody = False
         status = ""
         nonfinite = token.morph.verbform in _FINITE_ENDS
         for child in token.children:
@@ -64,22 +67,22 @@ class StatusCues:
                 elif base == "aux" and child.morph.tense == "Pres" and token.morph.verbform == "Part" and (
                         token.morph.tense == "Pres"):
                     status = status or "present"
-            elif base == "mark" and lower in self.condition:
+            elif base in ("mark", "nsubj") and lower in self.condition:
                 status = "hypothetical"
             elif base == "det" and lower in self.negative:
                 negated = True
             elif base == "nsubj" and (child.lemma in self.negative or child.lower in self.negative or any(
                     c.lower in self.negative or c.lower in self.negation for c in child.children if c.dep != "conj")):
-                negated = not any(c.dep == "advmod:neg" for c in token.children) or True
+                nobody = True
         morph = token.morph
         if not status:
             if morph.mood == "Cnd" or morph.mood == "Imp":
                 status = "hypothetical"
             elif morph.tense == "Fut" or (morph.tense == "Pres" and morph.aspect == "Perf" and morph.verbform == "Fin"):
                 status = "future"
-            elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf":
+            elif morph.tense == "Pres" and not nonfinite and morph.aspect != "Perf" and token.lower not in self.unchanged:
                 status = "present"
-        return status, negated
+        return status, negated or nobody  # "nobody" and "not" are one denial
 
 
 def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues: StatusCues) -> Standing:
@@ -87,6 +90,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     token = hit.token
     status, negated = cues.own(token, hit.fixed)
     for word in hit.fixed:  # a support verb's noun or a particle may carry the negation
+        if word.upos == "NOUN" and any(c.dep == "det" and c.lower in cues.negative for c in word.children):
+            negated = True  # "brought no charges"
         if word.upos in ("VERB", "AUX"):
             more, no = cues.own(word, (hit.token, *hit.fixed))
             status, negated = status or more, negated != no
@@ -101,6 +106,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     absorbed: Hit | None = None
     controllers: list[Hit] = []
     direct = True
+    condition = False
     apart = False  # beyond a clause with a subject of its own no denial reaches
     call = hit.entry.pos == "noun" and "phone" in hit.frame.modes and _marked(token)  # a deed's occasion, not its matter
     aside = False  # beyond a phrase with a preposition nothing of the verb's tense holds for a noun
@@ -123,6 +129,11 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             if direct:
                 controllers.append(governor)
             effect = governor.frame.inner
+            if governor.frame.denied is not None and cues.own(governor.token, governor.fixed)[1]:
+                effect = governor.frame.denied
+                governors.pop()
+                status, negated, node, nominal = effect, False, governor.token, False
+                continue
             if effect == "absorb":
                 absorbed = governor
                 break
@@ -133,7 +144,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             node = governor.token
             continue
         if base == "advcl" and any(c.dep == "mark" and c.lower in cues.condition for c in node.children):
-            status = "hypothetical"
+            status, condition = "hypothetical", True
+            break  # what is said of the main clause is not said of its condition
         elif nominal and head.upos in ("VERB", "AUX") and head.morph.verbform not in _FINITE_ENDS:
             above, _ = cues.own(head)
             if not aside and (base in _CORE or not _marked(node)):
@@ -144,7 +156,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
-    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers))
+    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers), condition,
+                    negated and status == "future")
 
 
 def own_clause(node: Token) -> bool:
@@ -162,6 +175,12 @@ def _inside(node: Token, head: Token, governor: Hit) -> bool:
     """Whether the path from the deed enters the governor through its theme, clause or goal."""
     if node in governor.inner:
         return True
+    if head is governor.token and any(
+            w.upos == "NOUN" and w.head is node and not _marked(w) for w in governor.fixed):
+        return True  # "called for the *resumption* of talks" where the entry is to call for talks
+    if head is governor.token and node.dep == "advcl" and node.morph.verbform in ("Ger", "Part") and (
+            node.i == max(t.i for t in (head, *governor.fixed)) + 1):
+        return True  # "ruled out sending"
     if head is not governor.token and head in governor.fixed:
         return node.dep.partition(":")[0] in ("nmod", "acl", "obl", "ccomp", "obj")
     return head is governor.token and node.dep.partition(":")[0] in ("ccomp", "xcomp") and bool(
@@ -182,6 +201,6 @@ def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: H
             if effect == "ongoing" and status == "present":
                 status = "ongoing"
         return status, negated != no
-    if effect == "announced" and nominal and not status:
+    if effect == "announced" and nominal and status in ("", "ongoing"):  # also "promised to go on with"
         return "announced", negated
     return status, negated

@@ -8,8 +8,11 @@ from casus.events.speech import Voice
 from casus.language import Parse, Token
 from casus.records import Telling, When
 
-_OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
+_OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT"})
 _DECIDING = frozenset({"GOV", "MIL", "REB", "PRM", "PTY", "OPP", "JUD", "LEG", "COP"})
+_WORDS = frozenset({"ACCUSE", "THREATEN", "REQUEST"})  # deeds that are done by saying so
+_WITNESSES = frozenset({"JRN", "CVL", "UNK", "EDU", "MED"})
+_RULING = frozenset({"GOV", "MIL", "COP", "REB", "PRM", "JUD", "LEG"})  # those whose announcements are acts
 
 
 class Tellers:
@@ -42,13 +45,17 @@ class Tellers:
         """A deed in the first person is the speaker's; one that a document states with no subject, its issuer's."""
         hit = draft.hit
         if (draft.actors and not hit.frame.reciprocal) or "subject" not in hit.frame.roles["actor"] or (
-                hit.entry.pos != "verb" or hit.passive):
+                hit.entry.pos != "verb"):
             return
         subjects = [c for c in hit.token.children if c.dep.startswith("nsubj")]
         first = hit.token.morph.person == "1" or any(c.morph.person == "1" for c in subjects)
         speaker: str | None = None
-        if first:
-            told = [v for v in voices if hit.token.i in v.told]
+        told = [v for v in voices if hit.token.i in v.told]
+        if hit.passive:  # "police would be sent, the minister said": he has them sent
+            speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
+            if draft.standing.status != "future" or speaker is None or not set(self._cast.get(speaker).sectors) & _RULING:
+                return
+        elif first:
             speaker = next((s for v in reversed(told) for s in self.speakers(v)), None)
         elif not subjects and any("statement" in self._nouns.get(c.i, ()) for c in hit.token.children):
             speaker = self._last
@@ -75,6 +82,11 @@ class Tellers:
                 draft.hit.frame.implied is None and self._official(chain[0].speaker)):
             draft.actors, chain = (chain[0].speaker,), []  # "talks are ruled out, the army said": the army's own word
             draft.because("actors", draft.actors[0], None, "default: who gives the word")
+        if chain and not draft.actors and draft.type in _WORDS and (hit := draft.hit) is not None and (
+                hit.passive or not hit.roles["actor"]) and self.acts(chain[-1].speaker):
+            draft.actors = (chain.pop().speaker,)
+            draft.because("actors", draft.actors[0], (hit.token.start, hit.token.end),
+                          "a charge, threat or demand is its speaker's")
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
@@ -84,6 +96,11 @@ class Tellers:
         figure = self._cast.get(speaker)
         return figure.office != "spokesperson" and bool(set(figure.sectors) & _DECIDING) and "JRN" not in figure.sectors
 
+    def acts(self, speaker: str) -> bool:
+        """Whether a speaker is somebody of public life, and no witness, expert or outlet."""
+        figure = self._cast.get(speaker)
+        return bool(set(figure.sectors) - _WITNESSES) or figure.country in ("IGO", "UNO", "EUR", "NGO")
+
     def speakers(self, voice: Voice) -> tuple[str, ...]:
         """The entities that speak in a voice."""
         key = (voice.first, voice.last)
@@ -92,7 +109,8 @@ class Tellers:
         ids: list[str] = []
         for token in voice.speakers:
             for part in coordinated(token):
-                entity = self._cast.who(part) or self._issuer(part)
+                entity = self._speaking(part) if voice.verb is None else None
+                entity = entity or self._cast.who(part) or self._issuer(part)
                 if entity is not None:
                     ids.append(entity)
         if not voice.speakers and voice.verb is not None:
@@ -101,6 +119,12 @@ class Tellers:
                 ids.append(dropped)
         self._known[key] = tuple(dict.fromkeys(ids))
         return self._known[key]
+
+    def _speaking(self, token: Token) -> str | None:
+        """"In his words": those of the person who spoke last."""
+        if token.upos not in ("PRON", "DET") or token.morph.number == "Plur" or self._last is None:
+            return None
+        return self._last if self._cast.get(self._last).kind in ("person", "office") else None
 
     def _issuer(self, token: Token) -> str | None:
         """Whose a statement is: its owner's in the text, else the last speaker's."""

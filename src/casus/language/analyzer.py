@@ -12,9 +12,10 @@ from spacy.tokens import Doc
 
 import casus.language.components  # noqa: F401  registers what the pipelines are made of
 from casus.errors import PipelineError
+from casus.language.order import reorder
 from casus.language.parse import Morph, Parse, Token
 from casus.language.repair import repair
-from casus.lexicon.store import data_root
+from casus.lexicon.store import data_root, read_yaml
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LONGEST = 20_000  # code points that are parsed at once: a longer line is cut at a blank
@@ -28,6 +29,8 @@ class Analyzer:
         self.nlp = nlp
         self._strings: dict[int, str] = {}
         self._lower: dict[int, str] = {}
+        folder = data_root() / "languages" / language / "language.yaml"
+        self._prefixes = frozenset(read_yaml(folder).get("prefixes", ())) if folder.is_file() else frozenset()
 
     def parse(self, text: str) -> Parse:
         """The parse of a text; offsets are code points, a line end always ends a sentence."""
@@ -46,7 +49,8 @@ class Analyzer:
         sentence = -1
         for start, doc in docs:
             sentence = self._add(doc, start, sentence, tokens, heads)
-        repair(tokens, heads)
+        repair(tokens, heads, self._prefixes)
+        reorder(tokens, heads)
         return Parse.build(self.language, text, tokens, heads)
 
     def _add(self, doc: Doc, offset: int, sentence: int, tokens: list[Token], heads: list[int]) -> int:

@@ -64,9 +64,11 @@ class Lemmas:
         analyses = dictionary(self._dictionary)(token.text)
         upos = self._tagset.open_class(token.pos_, analyses) if known is None else None
         correction = self._tagset.correction(upos or token.pos_, feats, analyses)
+        if "Case" in feats and len(token.text) > 1 and token.text.isupper():
+            correction["Case"] = ""  # a short name in capitals does not inflect
         if known is None and analyses:
             known = self._tagset.lemma(token.text, upos or token.pos_, feats | correction, analyses)
-        return Entry(known, upos, feats | correction if correction else None)
+        return Entry(known, upos, {k: v for k, v in (feats | correction).items() if v} if correction else None)
 
     def to_disk(self, path: Path, *, exclude: Any = ()) -> None:
         """Writes the table."""

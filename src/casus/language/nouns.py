@@ -59,11 +59,16 @@ class Nouns:
                 while at < len(tokens) and at - start <= len(rest) + 1 and _skipped(tokens[at], word):
                     at += 1
                 if at >= len(tokens) or word not in (tokens[at].lemma, tokens[at].lower) or (
-                        tokens[at].sent != tokens[start].sent):
+                        tokens[at].sent != tokens[start].sent) or _finite(tokens[at]):
                     break
             else:
                 return at, classes
         return start, ()
+
+
+def _finite(token: Token) -> bool:
+    """A verb that states something is no part of a noun phrase ("the army patrols the streets")."""
+    return token.upos == "VERB" and token.morph.verbform == "Fin"
 
 
 def _skipped(token: Token, word: str) -> bool:

@@ -113,6 +113,18 @@ class Parse:
         self.tokens = tokens
         self.sentences = sentences
 
+    def hang(self, token: Token, head: Token, dep: str) -> None:
+        """Moves a token with its subtree to another head of its sentence."""
+        if token.head is not None:
+            token.head.children.remove(token)
+        token.head, token.dep = head, dep
+        head.children.append(token)
+        head.children.sort(key=lambda t: t.i)
+        part = self.sentences[token.sent].tokens
+        for other in part:
+            other.left = other.right = other.i
+        _edges(part)
+
     @staticmethod
     def build(language: str, text: str, tokens: list[Token], heads: list[int]) -> Parse:
         """Joins flat tokens to trees: ``heads[i]`` is the head's index, its own for a root.

@@ -6,6 +6,8 @@ or an object in the subject's stead. The verb's own form, and what else it has, 
 
 from collections import defaultdict
 
+from casus.language import misplaced
+from casus.language.agreement import active, agrees, has_preposition, suffers, undecided
 from casus.language.parse import Morph, Token
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -13,11 +15,22 @@ _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 _BARE = frozenset({"obj", "appos", "nmod", "iobj", "nummod"})
 
 
-def repair(tokens: list[Token], heads: list[int]) -> None:
-    """Corrects relations in place, before trees are built from ``heads``."""
+def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = frozenset()) -> None:
+    """Corrects relations in place, before trees are built from ``heads``.
+
+    ``prefixes`` are words that stand before a hyphen and only qualify what comes behind it ("ex-", "vice-").
+    """
+    for token in tokens if prefixes else ():
+        if token.lower in prefixes:
+            misplaced.prefixed(token, tokens, heads)
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     opened: dict[int, int] = {}
+    for token in tokens:
+        if token.dep == "case":
+            misplaced.outward(token, tokens, heads)
+        elif token.dep == "mark" and token.upos == "SCONJ":
+            misplaced.content(tokens[heads[token.i]], tokens, heads)
     for token, head in zip(tokens, heads, strict=True):
         if token.dep == "nsubj":
             subjects[head].append(token)
@@ -27,48 +40,54 @@ def repair(tokens: list[Token], heads: list[int]) -> None:
             opened.setdefault(head, token.i)
     for token in tokens:
         if token.dep == "conj":
-            _misjoined(token, tokens, heads)
+            misplaced.misjoined(token, tokens, heads)
         elif token.dep == "amod" and token.upos == "NOUN" and token.morph.case == "Acc" != tokens[heads[token.i]].morph.case:
             whole = tokens[heads[heads[token.i]]]  # a noun describes no noun in another case
             if whole.upos == "VERB" and token.i > whole.i:
                 heads[token.i], token.dep = whole.i, "obj"
                 objects[whole.i].append(token)
         elif token.upos in ("DET", "PRON") and "Rel" in token.morph.prontype and token.morph.case == "Gen":
-            _whose(token, tokens, heads)
+            misplaced.whose(token, tokens, heads)
         elif token.dep == "amod" and token.i > heads[token.i] and token.upos == "ADJ" and token.morph.case == "Ins" and (
                 tokens[heads[token.i]].morph.case not in ("", "Ins")):
             token.dep = "nmod"  # an adjective that stands for a noun: it does not agree
         if token.dep in ("cop", "aux") and token.morph.tense == "Past" and tokens[heads[token.i]].morph.tense == "Past":
             _short(token, tokens[heads[token.i]], subjects)
         if token.dep == "cc" and heads[token.i] > token.i and tokens[heads[token.i]].dep == "conj":
-            _joined_clause(token, tokens[heads[token.i]], tokens, heads, subjects)
+            misplaced.joined_clause(token, tokens[heads[token.i]], tokens, heads, subjects)
         if token.dep in _LOOSE and heads[token.i] > token.i < opened.get(heads[token.i], -1) and token.i not in opened:
-            _outside(token, tokens, heads, subjects)
+            misplaced.outside(token, tokens, heads, subjects)
+    for token in tokens:
+        if token.dep == "root":
+            misplaced.headless(token, tokens, heads, subjects)
+        elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
+            misplaced.behind(token, tokens, heads, subjects, objects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
-        if len(found) == 1 and governor.morph.number == "Plur" and _active(governor):
+        misplaced.owner(found[0], governor, tokens, heads)
+        plural = len(found) == 1 and governor.morph.number == "Plur" and active(governor)
+        if plural and suffers(found[0], tokens, heads):
+            found[0].dep = "obj"  # "the ex-president they suspect": no form of a subject, and none of this number
+            continue
+        if plural:
             _number(found[0], tokens, heads)
         if governor.upos in ("NOUN", "PROPN"):
             _lift(found, governor, tokens, heads, subjects)
         elif len(found) > 1 and _told(found, governor, tokens, heads, subjects):
             continue
-        elif len(found) == 1 and _active(governor):
+        elif len(found) == 1 and active(governor):
             _swapped(found[0], objects.get(at, []), governor, tokens, heads)
-        elif len(found) > 1 and _active(governor):
+        elif len(found) > 1 and active(governor):
+            if _fronted(found, governor, tokens, heads, subjects):
+                continue
             _second(found, governor, tokens, heads, at in objects)
     for token in tokens:
         if token.dep == "nmod" and token.upos == "NOUN" and token.morph.case == "Gen" and (
                 tokens[heads[token.i]].upos == "PROPN" and tokens[heads[token.i]].dep == "obl"):
             _behind_place(token, tokens, heads, subjects)
     for at, found in objects.items():
-        if not subjects.get(at) and _active(tokens[at]):
+        if not subjects.get(at) and active(tokens[at]) and not misplaced.named(found[0], tokens[at], tokens, heads, subjects):
             _lacking(found, tokens[at], tokens, heads)
-
-
-def _active(verb: Token) -> bool:
-    """A finite verb that may have a subject who does it; in English also a past participle after "have"."""
-    return verb.upos == "VERB" and verb.morph.voice != "Pass" and verb.morph.verbform in ("Fin", "") and (
-        verb.morph.person != "0")  # an impersonal form has no subject
 
 
 def _number(subject: Token, tokens: list[Token], heads: list[int]) -> None:
@@ -91,9 +110,9 @@ def _short(auxiliary: Token, verb: Token, subjects: defaultdict[int, list[Token]
 
 
 def _behind_place(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
-    """A plural verb's subject that looks like a genitive and was hung on the place before it ("signed in Doha the states")."""
+    """A plural verb's subject that looks like a genitive and was hung on the place before it ("signed in Doha")."""
     verb = tokens[heads[heads[noun.i]]]
-    if not _active(verb) or verb.morph.number != "Plur" or subjects.get(verb.i) or _preposition(noun, tokens, heads):
+    if not active(verb) or verb.morph.number != "Plur" or subjects.get(verb.i) or has_preposition(noun, tokens, heads):
         return
     before = noun.morph.number
     _number(noun, tokens, heads)
@@ -102,53 +121,13 @@ def _behind_place(noun: Token, tokens: list[Token], heads: list[int], subjects: 
         subjects[verb.i].append(noun)
 
 
-def _joined_clause(conjunction: Token, verb: Token, tokens: list[Token], heads: list[int],
-                   subjects: defaultdict[int, list[Token]]) -> None:
-    """Between a conjunction and the verb that it joins nothing hangs on words before it: a bare noun is the subject."""
-    if not _active(verb) or subjects.get(verb.i):
-        return
-    for token in tokens[conjunction.i + 1:verb.i]:
-        if heads[token.i] < conjunction.i and token.upos in _NOMINALS and token.morph.case in ("", "Nom") and (
-                token.dep in ("conj", "appos", "nmod", "obj") and not _preposition(token, tokens, heads)
-                and _agrees(token, verb, heads, tokens)):
-            heads[token.i], token.dep = verb.i, "nsubj"
-            subjects[verb.i].append(token)
-            return
-
-
-def _outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
-    """A noun in front of the preposition of the phrase that it hangs on is no part of it: the verb's missing subject."""
-    verb = tokens[heads[heads[noun.i]]]
-    if noun.upos in _NOMINALS and noun.morph.case in ("", "Nom") and verb.i > heads[noun.i] and _active(verb) and (
-            not subjects.get(verb.i) and _agrees(noun, verb, heads, tokens)):
-        heads[noun.i], noun.dep = verb.i, "nsubj"
-        subjects[verb.i].append(noun)
-
-
-def _whose(pronoun: Token, tokens: list[Token], heads: list[int]) -> None:
-    """A relative pronoun in the genitive before a noun in another case says whose it is."""
-    noun = tokens[pronoun.i + 1] if pronoun.i + 1 < len(tokens) else pronoun
-    if noun.upos == "NOUN" and noun.sent == pronoun.sent and noun.morph.case not in ("", "Gen", "Acc") and (
-            heads[noun.i] == heads[pronoun.i]):
-        heads[pronoun.i], pronoun.dep = noun.i, "nmod"
-
-
-def _misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
-    """A nominative that is joined to a genitive within a phrase is joined to the phrase ("the embassy of X and Y say")."""
-    first = tokens[heads[token.i]]
-    whole = tokens[heads[first.i]]
-    if token.upos in _NOMINALS and token.morph.case == "Nom" and first.morph.case == "Gen" and (
-            first.dep == "nmod" and whole.upos in _NOMINALS and _alike(whole)):
-        heads[token.i] = whole.i
-
-
 def _swapped(subject: Token, found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A subject that cannot be a nominative and an object that can, and that agrees, have changed places."""
-    if len(found) != 1 or subject.upos != "NOUN" or subject.morph.case not in ("Acc", "Gen") or _alike(subject) or any(
+    if len(found) != 1 or subject.upos != "NOUN" or subject.morph.case not in ("Acc", "Gen") or undecided(subject) or any(
             heads[t.i] == subject.i and t.dep.startswith(("nummod", "det", "case", "advmod"))
             for t in tokens[max(0, subject.i - 4):subject.i]):
         return
-    if _alike(found[0]) and _agrees(found[0], verb, heads, tokens) and subject.morph.animacy != "Inan":
+    if undecided(found[0]) and agrees(found[0], verb, heads, tokens) and subject.morph.animacy != "Inan":
         subject.dep, found[0].dep = "obj", "nsubj"
 
 
@@ -157,8 +136,8 @@ def _told(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]
     """Of two subjects the first is that of the clause told, where it stands before it: "X condemned it, Y said"."""
     first, second = found[0], found[-1]
     for token in tokens[first.i + 1:second.i]:
-        if token.dep in ("ccomp", "parataxis") and heads[token.i] == verb.i and _active(token) and (
-                not subjects.get(token.i) and _agrees(first, token, heads, tokens)):
+        if token.dep in ("ccomp", "parataxis") and heads[token.i] == verb.i and active(token) and (
+                not subjects.get(token.i) and agrees(first, token, heads, tokens)):
             heads[first.i] = token.i
             subjects[token.i].append(first)
             found.remove(first)
@@ -170,12 +149,27 @@ def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int]
           subjects: defaultdict[int, list[Token]]) -> None:
     """The subject of an adverbial phrase before the verb ("ahead of the rallies the authorities ...") is the verb's."""
     verb = tokens[heads[noun.i]]
-    if noun.dep != "obl" or not _active(verb) or subjects.get(verb.i) or len(found) > 1:
+    if noun.dep != "obl" or not active(verb) or subjects.get(verb.i) or len(found) > 1:
         return
     subject = found[0]
-    if noun.i < subject.i < verb.i and _agrees(subject, verb, heads, tokens):
+    if noun.i < subject.i < verb.i and agrees(subject, verb, heads, tokens):
         heads[subject.i] = verb.i
         subjects[verb.i].append(subject)
+
+
+def _fronted(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
+             subjects: defaultdict[int, list[Token]]) -> bool:
+    """What is said stands before who says it ("police beat marchers, the ministry said"): the first subject is its own."""
+    first, second = found[0], found[-1]
+    if len(found) > 2 or second.i > verb.i:
+        return False
+    for told in tokens[first.i + 1:second.i]:
+        if told.dep in ("ccomp", "parataxis") and heads[told.i] == verb.i and not subjects.get(told.i) and (
+                told.upos == "VERB" and told.morph.verbform in ("Fin", "")):
+            heads[first.i] = told.i
+            subjects[told.i].append(first)
+            return True
+    return False
 
 
 def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[int], served: bool) -> None:
@@ -185,12 +179,16 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
     """
     before = [t for t in found if t.i < verb.i]
     after = [t for t in found if t.i > verb.i]
+    if len(before) == 2 and before[1].upos == "PROPN" and all(
+            heads[i] == before[0].i for i in range(before[0].i + 1, before[1].i)) and before[0].upos == "NOUN":
+        heads[before[1].i], before[1].dep = before[0].i, "nmod"  # whose prime minister
+        return
     if served or len(before) != 1 or len(after) != 1:
         return
     subject, other = before[0], after[0]
-    doubtful = subject.upos == "NOUN" and _alike(subject) and (not _agrees(subject, verb, heads, tokens) or (
+    doubtful = subject.upos == "NOUN" and undecided(subject) and (not agrees(subject, verb, heads, tokens) or (
         subject.morph.animacy == "Inan" and other.morph.animacy in ("Anim", "Hum", "Nhum") and other.morph.case == "Nom"))
-    if doubtful and _agrees(other, verb, heads, tokens):
+    if doubtful and agrees(other, verb, heads, tokens):
         subject, other = other, subject
     other.dep = "obj"
 
@@ -198,21 +196,26 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
-    if taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen" and taken.morph.number == "Sing" and (
-            taken.morph.animacy == "Anim" and any(t.dep.startswith("nummod") and t.morph.case == "Nom" and heads[t.i] == taken.i
-                                                  for t in tokens[max(0, taken.i - 3):taken.i])):
+    counted = [t.morph.case for t in tokens[max(0, taken.i - 3):taken.i]
+               if t.dep.startswith("nummod") and heads[t.i] == taken.i]
+    if "Nom" in counted and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.animacy == "Anim" and (
+            (taken.morph.case, taken.morph.number) == ("Gen", "Sing")):
         taken.dep = "nsubj"  # "both leaders promised": of the living no accusative looks like this
+        return
+    if len(found) > 1 and taken.i < verb.i < found[1].i and taken.morph.case == "Gen" and any(
+            t.dep.startswith("nummod") and heads[t.i] == taken.i for t in tokens[max(0, taken.i - 4):taken.i]):
+        taken.dep = "nsubj"  # "more than a hundred rebels laid down their arms"
         return
     if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
         _number(taken, tokens, heads)  # "the sides blame each other"
-    fits = [t for t in found if _alike(t) and _agrees(t, verb, heads, tokens)]
+    fits = [t for t in found if undecided(t) and agrees(t, verb, heads, tokens)]
     if len(found) > 1 and len(fits) == 1 and fits[0] is not taken and verb.morph.number == "Plur":
         fits[0].dep = "nsubj"  # "support for the president voiced the governments"
         return
     if not taken.morph.case and taken.i < verb.i and taken.upos in ("NOUN", "PROPN") and taken.dep == "obj":
         taken.dep = "nsubj"  # without cases nothing but a subject stands bare before its verb
         return
-    if not _alike(taken) or not _agrees(taken, verb, heads, tokens):
+    if not undecided(taken) or not agrees(taken, verb, heads, tokens):
         return
     if taken.i < verb.i:
         spare = found[1] if len(found) > 1 else _spare(verb, tokens, heads)
@@ -237,29 +240,6 @@ def _spare(verb: Token, tokens: list[Token], heads: list[int]) -> Token | None:
             continue
         head = tokens[heads[token.i]]
         loose = head.i == verb.i or (token.dep == "appos" and head.morph.case not in ("", token.morph.case))
-        if loose and not _preposition(token, tokens, heads):
+        if loose and not has_preposition(token, tokens, heads):
             return token
     return None
-
-
-def _alike(noun: Token) -> bool:
-    """Whether a noun's nominative looks like its accusative."""
-    morph = noun.morph
-    if morph.case == "Nom":
-        return True
-    if morph.case != "Acc":
-        return False
-    return morph.gender == "Neut" or (morph.animacy == "Inan" and (morph.gender != "Fem" or morph.number == "Plur"))
-
-
-def _agrees(noun: Token, verb: Token, heads: list[int], tokens: list[Token]) -> bool:
-    """Whether a noun can be the subject of a verb by number and gender; what is not marked does not forbid it."""
-    number, wanted = noun.morph.number, verb.morph.number
-    if number and wanted and number != wanted:
-        return wanted == "Plur" and any(t.dep == "conj" and heads[t.i] == noun.i for t in tokens[noun.i + 1:verb.i])
-    a, b = noun.morph.gender, verb.morph.gender
-    return not a or not b or a == b or wanted == "Plur"
-
-
-def _preposition(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
-    return any(t.dep == "case" and heads[t.i] == noun.i for t in tokens[max(0, noun.i - 6):noun.i])

@@ -7,6 +7,7 @@ from casus.language.dictionaries import Analysis
 from casus.lexicon.store import data_root, read_yaml
 
 _AGREE, _DIFFER = 10, -50
+_ANY = 5  # values of a feature: a form that may have so many has none of its own
 _CLOSED = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ"})
 _OPEN = ("VERB", "NOUN", "ADJ", "ADV")
 
@@ -47,6 +48,8 @@ class Tagset:
                            if upos in self._pos.get(pos, ()) for part in parts if self._values.get(part, ("",))[0] == feature}
                 if len(allowed) == 1 and feats[feature] not in allowed:
                     found[feature] = allowed.pop()
+                elif len(allowed) >= _ANY:  # what does not inflect tells nothing by its form
+                    found[feature] = ""
         return found
 
     def deverbal(self, tag: str) -> bool:

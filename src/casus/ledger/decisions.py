@@ -15,6 +15,7 @@ from casus.ledger.intake import now
 from casus.ledger.merging import Merging
 from casus.ledger.packing import unpacked
 from casus.ledger.rulings import write
+from casus.ledger.values import checked
 
 Json = dict[str, Any]
 
@@ -45,6 +46,8 @@ def decide(db: sqlite3.Connection, merging: Merging, kind: str, *, author: str, 
         raise LedgerError(f"{kind!r} is no decision; choose one of {', '.join(KINDS[:-1])}")
     if kind == "correct" and field not in FIELDS:
         raise LedgerError(f"{field!r} cannot be corrected; choose one of {', '.join(FIELDS)}")
+    if kind == "correct":
+        value = checked(field, value)
     members = _members(db, event_of(db, event))
     own, others = [m["anchor"] for m in members], []
     if kind == "merge":
@@ -91,8 +94,6 @@ def take(db: sqlite3.Connection, merging: Merging, lines: Iterable[Json]) -> int
         touched |= {deed["anchor"] for deed in (*line["on"], *line["against"])}
         if line["undoes"]:
             db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (line["id"], line["undoes"]))
-            touched |= {a for a, in db.execute("SELECT anchor FROM rulings WHERE decision = ?", (line["undoes"],))}
-            touched |= {a for a, in db.execute("SELECT other FROM rulings WHERE decision = ?", (line["undoes"],))}
     touched |= replay(db)
     records = [r for a in touched for r, in db.execute("SELECT id FROM records WHERE anchor = ?", (a,))]
     merging.regroup(records)
@@ -100,7 +101,8 @@ def take(db: sqlite3.Connection, merging: Merging, lines: Iterable[Json]) -> int
 
 
 def replay(db: sqlite3.Connection) -> set[str]:
-    """Makes the rulings anew from the decisions in force; gives the anchors that they are on."""
+    """Makes the rulings anew from the decisions in force; gives the anchors on which they changed."""
+    before = set(db.execute("SELECT * FROM rulings"))
     undone = {line["undoes"] for line in log(db) if line["undoes"]}
     db.execute("DELETE FROM rulings")
     found = []
@@ -108,7 +110,7 @@ def replay(db: sqlite3.Connection) -> set[str]:
         if line["kind"] != "undo" and line["id"] not in undone:
             found.append((line, _resolved(db, line["on"]), _resolved(db, line["against"])))
     write(db, found)
-    return {a for _, own, others in found for a in (*own, *others)}
+    return {anchor for row in before ^ set(db.execute("SELECT * FROM rulings")) for anchor in (row[0], row[2]) if anchor}
 
 
 def log(db: sqlite3.Connection) -> Iterator[Json]:
@@ -142,6 +144,8 @@ def _check(line: Json) -> None:
         raise LedgerError(f"a decision has the keys {', '.join(sorted(keys))}")
     if line["kind"] == "correct" and line["field"] not in FIELDS:
         raise LedgerError(f"{line['field']!r} cannot be corrected")
+    if line["kind"] == "correct":
+        checked(line["field"], line["value"])
     if line["id"] != _digest(line):
         raise LedgerError(f"decision {line['id']} was changed after it was made")
 

@@ -8,6 +8,7 @@ from math import cos, hypot, radians
 from typing import NamedTuple
 
 from casus.ledger.deed import Deed, Party, Spot
+from casus.lexicon.spelling import same_name
 from casus.records.edtf import intersection, size
 
 ENOUGH = 4.0
@@ -126,9 +127,9 @@ def _same(p: Party, q: Party, strict: bool) -> float | None:
 
 
 def _spelled_alike(x: str, y: str) -> bool:
-    """Two transliterations of one name share most of their letter pairs."""
+    """Two spellings of one name: the same consonants, or most letter pairs shared."""
     left, right = ({w[i:i + 2] for w in n.split() for i in range(len(w) - 1)} for n in (x, y))
-    return 2 * len(left & right) >= 0.7 * (len(left) + len(right)) > 0
+    return same_name(x, y) or 2 * len(left & right) >= 0.7 * (len(left) + len(right)) > 0
 
 
 def _time(a: Deed, b: Deed) -> list[tuple[float, str]]:

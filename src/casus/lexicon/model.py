@@ -45,6 +45,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     stance: str | None
     implied: str | None = None
     against: str | None = None
+    denied: str | None = None
 
 
 class Transform(msgspec.Struct, frozen=True):
@@ -63,7 +64,8 @@ class NounClass(msgspec.Struct, frozen=True, gc=False):
 
     ``offices`` are others that the noun may mean where nobody holds ``office``, the likeliest first;
     ``speaker`` is the office of who speaks for it; ``world`` the organisation that the noun means in a report
-    which names a sister of that (the Security Council, where the UN is spoken of). A class
+    which names a sister of that (the Security Council, where the UN is spoken of); ``mode`` how those attack who
+    use such weapons. A class
     named ``x`` may be taken up by nouns of any class named ``y-x`` (a ministry: a foreign-ministry).
     """
 
@@ -80,6 +82,7 @@ class NounClass(msgspec.Struct, frozen=True, gc=False):
     offices: tuple[str, ...] = ()
     speaker: str | None = None
     world: str | None = None
+    mode: str | None = None
 
 
 class Example(msgspec.Struct, frozen=True):

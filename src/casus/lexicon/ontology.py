@@ -47,7 +47,7 @@ def words(value: Any) -> tuple[str, ...]:
 
 def _frame(raw: dict[str, Any], path: Path) -> Frame:
     known = {"frame", "about", "type", "modes", "contexts", "genitive", "reciprocal", "count", "status",
-             "inner", "own", "control", "needs", "rules", "stance", "implied", "against", *ROLES}
+             "inner", "own", "control", "needs", "rules", "stance", "implied", "against", "denied", *ROLES}
     if extra := set(raw) - known:
         raise LexiconError(f"{path}: frame {raw.get('frame')}: unknown key {', '.join(sorted(extra))}")
     type_ = raw.get("type")
@@ -60,7 +60,7 @@ def _frame(raw: dict[str, Any], path: Path) -> Frame:
         own=raw.get("own", "always" if type_ else "never"), control=raw.get("control", "actor"),
         needs={role: words(value) for role, value in (raw.get("needs") or {}).items()},
         rules=tuple(_rule(rule) for rule in raw.get("rules") or ()), stance=raw.get("stance"), implied=raw.get("implied"),
-        against=raw.get("against"))
+        against=raw.get("against"), denied=raw.get("denied"))
 
 
 def _rule(raw: dict[str, Any]) -> Rule:
@@ -75,7 +75,7 @@ def _noun_class(raw: dict[str, Any]) -> NounClass:
         name=raw["class"], kind=raw.get("kind"), sectors=words(raw.get("sectors")), office=raw.get("office"),
         label=raw.get("name", ""), home=raw.get("home", "story"), country=raw.get("country"),
         anaphor=raw.get("anaphor"), offices=words(raw.get("offices")), speaker=raw.get("speaker"),
-        world=raw.get("world"),
+        world=raw.get("world"), mode=raw.get("mode"),
         theme=raw.get("theme"), contexts=words(raw.get("contexts")))
 
 

@@ -5,6 +5,9 @@ from typing import Any
 
 Json = Mapping[str, Any]
 
+_NAMED = 30
+"""Parties that no report mentions are counted rather than named from here on."""
+
 
 def line(event: Json) -> str:
     """An event on one line."""
@@ -62,13 +65,15 @@ def invocation(sheet: Json) -> str:
     article = f", article {sheet['article']}" if sheet["article"] else ""
     lines = [f"{sheet['when'] or 'undated'}  {sheet['invoker']} invoked {sheet['name']}{article}  "
              f"(event {sheet['appeal']}, {_plural(sheet['voices'], 'voice')})"]
-    for answer in filter(None, (sheet["organisation"], *sheet["members"])):
+    for answer in filter(None, (sheet["organisation"], *(m for m in sheet["members"] if m["who"] not in sheet["silent"]))):
         lines.append(f"  {answer['who']:<40} {answer['answer']}")
         for step in answer["steps"]:
             forces = "".join(f" {f['low']}-{f['high']}" for f in step["forces"])
             lines.append(f"      {step['when'] or '?'}  {step['answer']}{forces}  “{step['quote']}”")
     if sheet["silent"]:
-        lines.append(f"  no report mentions: {', '.join(sheet['silent'])}")
+        few = len(sheet["silent"]) <= _NAMED
+        lines.append(f"  no report mentions: {', '.join(sheet['silent']) if few else len(sheet['silent'])}"
+                     + ("" if few else f" of {len(sheet['members'])} parties"))
     return "\n".join(lines)
 
 

@@ -1,0 +1,135 @@
+"""Words that the parser hung on the wrong word: prepositions, prefixes, joined nouns, names, clauses."""
+
+from collections import defaultdict
+
+from casus.language.agreement import active, agrees, has_preposition, undecided
+from casus.language.parse import Token
+
+_NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_HUNG = frozenset({"parataxis", "conj", "acl", "appos", "nmod", "dep", "list"})
+_HYPHENS = frozenset("-‐‑")
+_DESCRIBING = frozenset({"amod", "nummod", "nummod:gov", "det"})
+_OBLIQUE = frozenset({"obl", "obj", "obl:tmod", "obl:arg"})
+
+
+def outward(preposition: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A preposition before an adjective or number belongs to the noun that these describe ("of 26 dead gunmen")."""
+    word = tokens[heads[preposition.i]]
+    noun = tokens[heads[word.i]]
+    if word.dep in _DESCRIBING and preposition.i < word.i < noun.i and noun.upos in ("NOUN", "PROPN") and not (
+            has_preposition(noun, tokens, heads)):
+        heads[preposition.i] = noun.i
+
+
+def content(clause: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A clause with a conjunction is none that describes a noun: it hangs on the verb ("said the same day that ...")."""
+    noun = tokens[heads[clause.i]]
+    verb = tokens[heads[noun.i]]
+    relative = any(heads[t.i] == clause.i and "Rel" in t.morph.prontype for t in tokens[noun.i + 1:clause.i])
+    if clause.dep == "acl:relcl" and clause.upos == "VERB" and not relative and verb.i < noun.i and (
+            verb.upos == "VERB" and noun.dep in _OBLIQUE and noun.sent == verb.sent):
+        heads[clause.i] = verb.i
+        clause.dep = "advcl"
+
+
+def prefixed(token: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A prefix was taken for the head of its word: the rest of the word is the head."""
+    parts = tokens[token.i:token.i + 3]
+    if len(parts) < 3 or parts[1].text not in _HYPHENS or parts[0].end != parts[1].start or parts[1].end != parts[2].start:
+        return
+    word = parts[2]
+    if heads[word.i] == token.i:
+        word.dep, heads[word.i] = token.dep, word.i if heads[token.i] == token.i else heads[token.i]
+        for other in tokens[max(0, token.i - 60):token.i + 60]:
+            if heads[other.i] == token.i and other is not token:
+                heads[other.i] = word.i
+    token.dep, heads[token.i] = "compound", word.i
+
+
+def misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A nominative that is joined to a genitive within a phrase is joined to the phrase ("the embassy of X and Y say")."""
+    first = tokens[heads[token.i]]
+    whole = tokens[heads[first.i]]
+    if token.upos in _NOMINALS and token.morph.case == "Nom" and first.morph.case == "Gen" and (
+            first.dep == "nmod" and whole.upos in _NOMINALS and undecided(whole)):
+        heads[token.i] = whole.i
+
+
+def joined_clause(conjunction: Token, verb: Token, tokens: list[Token], heads: list[int],
+                   subjects: defaultdict[int, list[Token]]) -> None:
+    """Between a conjunction and the verb that it joins nothing hangs on words before it: a bare noun is the subject."""
+    if not active(verb) or subjects.get(verb.i):
+        return
+    for token in tokens[conjunction.i + 1:verb.i]:
+        if heads[token.i] < conjunction.i and token.upos in _NOMINALS and token.morph.case in ("", "Nom") and (
+                token.dep in ("conj", "appos", "nmod", "obj") and not has_preposition(token, tokens, heads)
+                and agrees(token, verb, heads, tokens)):
+            heads[token.i], token.dep = verb.i, "nsubj"
+            subjects[verb.i].append(token)
+            return
+
+
+def outside(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A noun in front of the preposition of the phrase that it hangs on is no part of it: the verb's missing subject."""
+    verb = tokens[heads[heads[noun.i]]]
+    if noun.upos in _NOMINALS and noun.morph.case in ("", "Nom") and verb.i > heads[noun.i] and active(verb) and (
+            not subjects.get(verb.i) and agrees(noun, verb, heads, tokens)):
+        heads[noun.i], noun.dep = verb.i, "nsubj"
+        subjects[verb.i].append(noun)
+
+
+def headless(root: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A noun taken for the root, whose verb was hung on it: the noun is the verb's subject."""
+    if root.upos not in ("NOUN", "PROPN") or root.morph.case not in ("Nom", "") or not root.morph.gender or (
+            subjects.get(root.i)):
+        return
+    for token in tokens[root.i + 1:]:
+        if token.sent != root.sent or (token.upos == "PUNCT" and token.text not in _HYPHENS and heads[token.i] == root.i):
+            return
+        if token.upos in ("VERB", "AUX"):
+            if heads[token.i] == root.i and token.dep.partition(":")[0] in _HUNG and active(token) and (
+                    not subjects.get(token.i) and agrees(root, token, heads, tokens)):
+                heads[root.i], root.dep = token.i, "nsubj"
+                heads[token.i], token.dep = token.i, "root"
+                subjects[token.i].append(root)
+            return
+
+
+def behind(verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]],
+            objects: defaultdict[int, list[Token]]) -> None:
+    """Who is named right behind an inserted verb ("..., said the minister"), in a nominative, speaks."""
+    if len(objects.get(verb.i, ())) == 1 and objects[verb.i][0].i > verb.i and objects[verb.i][0].morph.case == "Nom":
+        subject = objects.pop(verb.i)[0]
+        subject.dep = "nsubj"
+        subjects[verb.i].append(subject)
+
+
+def named(taken: Token, verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> bool:
+    """A name in the nominative, hung on a noun of another case before a verb without a subject, is the subject."""
+    if taken.i > verb.i or taken.upos != "NOUN" or taken.morph.case in ("", "Nom", "Acc"):
+        return False
+    for name in tokens[taken.i + 1:verb.i]:
+        if heads[name.i] == taken.i and name.upos == "PROPN" and name.morph.case == "Nom" and (
+                name.dep == "appos" and agrees(name, verb, heads, tokens)):
+            title = next((t for t in tokens[max(0, taken.i - 3):taken.i] if heads[t.i] == name.i and t.dep == "appos"), None)
+            heads[name.i], name.dep = verb.i, "nsubj"
+            heads[taken.i], taken.dep = (title or name).i, "nmod"
+            subjects[verb.i].append(name)
+            return True
+    return False
+
+
+def owner(subject: Token, verb: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A bare genitive between a subject and its verb belongs to the subject ("the head of the agency was arrested")."""
+    after = tokens[subject.i + 1:subject.i + 2]
+    if (subject.upos == "NOUN" and after and after[0].i < verb.i and after[0].upos == "NOUN" and after[0].dep == "obl"
+            and after[0].morph.case == "Gen" and heads[after[0].i] == verb.i):
+        heads[after[0].i], after[0].dep = subject.i, "nmod"
+
+
+def whose(pronoun: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A relative pronoun in the genitive before a noun in another case says whose it is."""
+    noun = tokens[pronoun.i + 1] if pronoun.i + 1 < len(tokens) else pronoun
+    if noun.upos == "NOUN" and noun.sent == pronoun.sent and noun.morph.case not in ("", "Gen", "Acc") and (
+            heads[noun.i] == heads[pronoun.i]):
+        heads[pronoun.i], pronoun.dep = noun.i, "nmod"
