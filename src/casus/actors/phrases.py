@@ -20,6 +20,7 @@ _OWNERS = frozenset({"organization", "country", "person", "group"})
 _PERSONAL = ("person", "surname", "unknown")
 _SENT = frozenset({"mission", "peacekeepers"})  # those whom an international body sends
 _BANDS = frozenset({"REB", "UAF", "CRM", "PRM", "PTY", "OPP"})
+_ACTING = _BANDS | {"MIL", "COP", "GOV", "SPY"}
 _POSTED = "ambassador"
 _POLICE = "COP"
 _REACH = 12  # tokens between a noun and the name beside it
@@ -55,6 +56,8 @@ class Phrases:
             return self._pointers.pointing(token, noun)
         if noun.home == "owner":
             return self._owned(token, noun)
+        if noun.kind == "group" and (own := self._own(token, noun)) is not None:
+            return own
         if noun.kind == "office" and (band := self._band(token)) is not None:
             return self._led(band, noun)
         country = noun.country or self.country(token)
@@ -176,6 +179,18 @@ class Phrases:
         label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name)
         return cast.figure(_slug(f"{owner} {noun.name}"), label, noun.kind or "group", figure.country,
                            figure.sectors or noun.sectors)
+
+    def _own(self, token: Token, noun: NounClass) -> str | None:
+        """"His men", "their fighters": those of a person or a band, of its sectors and country."""
+        for child in token.children:
+            owner = self._pointers.possessor(child) if child.upos in ("DET", "PRON") else None
+            figure = self._cast.get(owner) if owner is not None else None
+            if figure is not None and figure.country and (noun.name == "people" or set(figure.sectors[:1]) & _BANDS) and (
+                    set(figure.sectors) & _ACTING):
+                label = f"{noun.name.replace('-', ' ')} of {figure.name}"
+                sectors = tuple(dict.fromkeys((*figure.sectors, *(noun.sectors if noun.name != "people" else ()))))
+                return self._cast.figure(_slug(f"{figure.id} {noun.name}"), label, "group", figure.country, sectors)
+        return None
 
     def _band(self, token: Token) -> str | None:
         """The armed band or party whose leader somebody is by "his" or "whose"."""

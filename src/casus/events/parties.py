@@ -50,6 +50,10 @@ class Parties:
         if not recipients and hit.frame.type == "REQUEST":  # "asked for a reaction of the alliance"
             theirs = (self.owner(t) for t in hit.roles["theme"])
             recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
+        if not recipients and hit.frame.type == "REQUEST":  # "asked for a meeting of the Security Council"
+            bodies = ((o, t) for t in hit.roles["theme"] if (o := self.owner(t)) is not None)
+            recipients, recipient_tokens = next((((o,), [t]) for o, t in bodies if o not in actors and (
+                self._cast.get(o).country in ("UNO", "IGO", "EUR") and self._cast.get(o).kind == "organization")), ((), []))
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)
         if not recipients and hit.frame.type == "REJECT":  # "rejected Israel's plan"
