@@ -85,7 +85,8 @@ class Pointers:
         doer = self._cast.who(clause) if aside and clause is not None else None
         place: Token | None = None
         human = self._inflection.articles and token.morph.gender in _SEXES and not _subject(token)
-        for candidate in self._before(token, subjects=False):
+        teller = _teller(token)
+        for candidate in ([teller] if teller is not None else []) + self._before(token, subjects=False):
             if candidate is clause and token.lemma not in self._inflection.possessive:
                 continue
             agrees = _agrees(token, candidate)
@@ -307,6 +308,14 @@ def _covers(name: str, other: str) -> bool:
 def _subject(token: Token) -> bool:
     return token.dep.startswith("nsubj") or (token.dep.startswith(("flat", "appos")) and token.head is not None
                                              and token.head.dep.startswith("nsubj"))
+
+
+def _teller(pronoun: Token) -> Token | None:
+    """The subject of the verb whose clause of content a pronoun is the subject of: who said that he would."""
+    verb = pronoun.head
+    if verb is None or not pronoun.dep.startswith("nsubj") or verb.dep != "ccomp" or verb.head is None:
+        return None
+    return next((c for c in verb.head.children if c.dep.startswith("nsubj") and c.i < pronoun.i), None)
 
 
 def subject_of_clause(token: Token) -> Token | None:

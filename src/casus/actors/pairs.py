@@ -37,6 +37,8 @@ class Pairs:
     def of(self, token: Token) -> tuple[str, ...]:
         """The entities that a plural phrase stands for; empty if it is no such phrase."""
         noun = self._cast.actor_class(token)
+        if noun is None and token.lemma in self._inflection.pair and not token.dep.startswith(("nummod", "det")):
+            return self._two(token, self._leader) or self._two(token, self._party)
         if noun is None:
             return self._together(self._pointers.antecedent(token)) if token.morph.number == "Plur" and (
                 token.upos == "PRON") else ()

@@ -57,6 +57,9 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     if hit.frame.control == "recipient" and not hit.roles["recipient"] and not nominal:
         hit.roles["recipient"] = [g for c in token.children if c.dep == "xcomp" and c.morph.verbform == "Inf"
                                   for g in c.children if token.i < g.i < c.i and g.dep in ("obj", "iobj")]
+    if not hit.roles["recipient"] and token.dep == "acl:relcl" and token.head is not None and not nominal and (
+            "place" in hit.frame.roles["recipient"] and any(c.upos == "ADV" and c.i < token.i for c in token.children)):
+        hit.roles["recipient"] = [token.head]  # "fled to Greece, where they asked for asylum"
     if "subject" in hit.entry.roles.get("recipient", ()) and "actor" not in hit.entry.roles:
         hit.roles["actor"] = [t for t in hit.roles["actor"] if t not in hit.roles["recipient"]]
     _reattach(hit, keys, lexis)

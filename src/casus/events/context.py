@@ -22,6 +22,7 @@ _OUTWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AID", "SUPPO
 """Deeds that an outside power does to the country that the story plays in."""
 _UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST", "COERCE"})
 """Deeds that those who do not govern do to those who do."""
+_NAMING = ("Ger", "Vnoun")
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _ELSEWHERE = frozenset({"AID", "SANCTION", "CONSULT"})
 """Deeds that are done to others, never to oneself."""
@@ -231,8 +232,7 @@ class Context:
             if last is not None and not mine & {self._cast.get(a).country for a in last.actors}:
                 return last.actors
         kinds = {h.frame.type for t in about if (h := self._hits.get(t.i)) is not None and h.frame.type}
-        if not kinds and any(t.morph.verbform in ("Ger", "Vnoun") or any(self._cast.may_be(t, ill) for ill in ILLS)
-                             for t in about):
+        if not kinds and any(t.morph.verbform in _NAMING or self._cast.may_be(t, ill) for t in about for ill in ILLS):
             kinds = {*_HOSTILE, "PROTEST"}
         mine = {self._cast.get(a).country for a in draft.actors}
         modes = {m for t in about if (h := self._hits.get(t.i)) is not None for m in h.frame.modes}

@@ -39,8 +39,9 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
             elif base in ("obj", "iobj"):  # some verbs govern another case than the usual one of the relation
                 usual = "acc" if base == "obj" else "dat"
                 slots.setdefault(usual, []).append(child)
-                if (case := CASES.get(child.morph.case, usual)) not in (usual, "nom"):
-                    slots.setdefault(case, []).append(child)
+                alike = [child, *(c for c in child.children if c.dep == "conj" and not preposition_of(c))]
+                for case in sorted({CASES.get(t.morph.case, usual) for t in alike} - {usual, "nom"}):
+                    slots.setdefault(case, []).append(child)  # of those joined one may show the case that the tagger missed
             elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
                 if base == "amod" and not own and nominal and holder.upos == "NOUN" and holder.i > token.i:
                     continue  # "the expulsion of *Belarusian* diplomats": theirs, not the doers'
