@@ -60,6 +60,21 @@ def test_merge_and_split_and_undo(book):
     assert ["b"] in groups or ["b", "e"] in groups
 
 
+@pytest.mark.parametrize("first", ["d", "a"])
+def test_a_merge_that_is_undone_leaves_both_events_their_ids(tmp_path, first):
+    """Whichever of the two was there first, and though one of them has most of the records."""
+    with Ledger(tmp_path / "l", create=True) as book:
+        for name in sorted("abcd", key=lambda n: n != first):
+            book.add(report(name, AKTAU if name == "d" else ALMATY))
+        before = list(book.timeline())
+        one, other = (e["id"] for e in before)
+        line = book.decide("merge", author="Ala", event=one, other=other)
+        kept, = book.timeline()
+        assert book.event(one) == book.event(other) == kept
+        book.undo(line["id"], "Ala")
+        assert list(book.timeline()) == before
+
+
 def test_decisions_travel_to_another_ledger(book, tmp_path):
     book.decide("correct", author="Ala", event=appeal(book)["id"], field="status", value="negated")
     book.decide("split", author="Ola", event=appeal(book)["id"], reports=["b"])
