@@ -54,8 +54,9 @@ class Matcher:
                 entries = index.get(token.lower)
                 if entries is None:
                     continue
-            if token.upos in ("PUNCT", "ADP", "PRON", "PART") or token.name == "NAME":
-                continue
+            if token.upos in ("PUNCT", "ADP", "PRON", "PART") or token.name == "NAME" or (
+                    token.upos == "PROPN" and (token.name == "TIME" or token.dep == "compound")):
+                continue  # "March 4", "Riot police"
             fitting = []
             particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
