@@ -26,6 +26,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     opened: dict[int, int] = {}
+    joined: dict[int, int] = {}
     for token in tokens:
         if token.dep == "case":
             misplaced.outward(token, tokens, heads)
@@ -38,6 +39,12 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             objects[head].append(token)
         elif token.dep == "case" and head > token.i:
             opened.setdefault(head, token.i)
+        elif token.dep == "conj":
+            joined[head] = token.i
+    for at in sorted(subjects.keys() & objects.keys()):
+        misplaced.listed(subjects[at], objects[at], joined, tokens, heads)
+        if not objects[at]:
+            del objects[at]
     for token in tokens:
         if token.dep == "conj":
             misplaced.misjoined(token, tokens, heads)
