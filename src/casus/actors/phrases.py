@@ -46,6 +46,9 @@ class Phrases:
             return beside
         if cast.may_be(token, "grouping") and (group := self._pointers.grouping(token)) is not None:
             return group
+        if noun.kind in ("person", "group") and noun.sectors and noun.home == "story" and not noun.anaphor and (
+                person := self._pointers.same_person(token, noun)) is not None:
+            return person
         if noun.anaphor in RELATIVE:
             return self._relations.resolve(token, noun, self.country(token))
         if noun.anaphor in ("party", "country") and (body := self._organisation(token)) is not None:

@@ -31,7 +31,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         hit.passive = _passive(token, lexis.cased)
         tail = bool(hit.frame.stance) and _tail(token)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
-        subjects = slots.get("nom") or (_displaced(hit, slots) if "nom" in keys["recipient"] else [])
+        subjects = slots.get("nom") or (
+            _displaced(hit, slots) if "nom" in keys["recipient"] and "acc" not in keys["recipient"] else [])
         subjects = subjects or ([] if tail or own else _inherited(hit, hits, lexis.cased))
         if not subjects and tail:
             subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]

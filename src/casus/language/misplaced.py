@@ -46,6 +46,15 @@ def prefixed(token: Token, tokens: list[Token], heads: list[int]) -> None:
     token.dep, heads[token.i] = "compound", word.i
 
 
+def nominative(token: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A nominative is no indirect object: it is the subject of a verb that has none and that it agrees with."""
+    verb = tokens[heads[token.i]]
+    if token.morph.case == "Nom" and token.i < verb.i and active(verb) and not subjects.get(verb.i) and (
+            agrees(token, verb, heads, tokens) and not has_preposition(token, tokens, heads)):
+        token.dep = "nsubj"
+        subjects[verb.i].append(token)
+
+
 def bare_object(token: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
     """An accusative with no preposition describes no noun: it is the verb's object ("freed from prison the man")."""
     noun = tokens[heads[token.i]]
