@@ -175,6 +175,9 @@ class Context:
                 if other.type in types and other.actors and other.status != "negated" and not any(
                         self._cast.get(a).country in mine for a in other.actors):
                     return other.actors
+        for other in reversed(before if kinds & _HOSTILE else ()):  # whoever stands accused of it
+            if other.type == "ACCUSE" and not any(self._cast.get(r).country in mine for r in other.recipients):
+                return other.recipients
         if any(self._cast.inflection.this & {c.lemma, c.lower} for t in about for c in t.children):  # "this step"
             for other in reversed(before):
                 if draft.hit.token.sent - other.hit.token.sent > 1:
