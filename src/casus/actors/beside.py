@@ -38,7 +38,7 @@ class Beside:
             if name.kind in ("org", "outlet"):
                 if self._is_same(token, child, noun):
                     return cast.who(child)
-            elif noun.kind in _TITLES and name.kind in _PERSONAL and (
+            elif (noun.kind in _TITLES or _human(token, child)) and name.kind in _PERSONAL and (
                     _apposed(token, child) or self._holds(token, noun, child)) and not (
                     noun.kind == "group" and child.dep.startswith("nmod")):
                 person = cast.who(child)
@@ -137,6 +137,11 @@ class Beside:
 def belongs(cast: Cast, child: Token) -> bool:
     """A child names whom its head belongs to: without a preposition, or with one that says so."""
     return all(c.lemma in cast.inflection.of for c in child.children if c.dep.startswith("case"))
+
+
+def _human(token: Token, child: Token) -> bool:
+    """A noun of a class of bodies that denotes one of them, by the name after it: the billionaire X."""
+    return token.morph.number == "Sing" and child.i == token.i + 1 and child.dep.startswith(("flat", "appos"))
 
 
 def _apposed(token: Token, child: Token) -> bool:

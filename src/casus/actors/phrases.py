@@ -67,7 +67,7 @@ class Phrases:
             return self._led(band, noun)
         country = noun.country or self.country(token)
         if noun.theme in _SENT and not noun.country:
-            body = self._sender(token) if noun.theme == "mission" else None
+            body = self._sender(token) if cast.may_be(token, "mission") else None
             body = body or (self._pointers.mission() if country is None else None)
             if body is not None:
                 return body

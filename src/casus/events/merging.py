@@ -108,6 +108,8 @@ def _cause(kept: list[Draft], toll: Draft, cast: Cast) -> Draft | None:
         return None
     if (attack.hit.frame.count and not attack.actors) or {c.of for c in attack.counts} & {c.of for c in toll.counts}:
         return None
+    if attack.told_by and {t.speaker for t in attack.told_by} != {t.speaker for t in toll.told_by}:
+        return None  # what one side says the other did
     alike = _same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)
     return attack if alike and _parties(attack.recipients, toll.recipients, cast) and not any(
         cast.get(a).country == cast.get(r).country and set(cast.get(a).sectors) & set(cast.get(r).sectors)
