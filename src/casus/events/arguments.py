@@ -128,7 +128,7 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
                 c.i > argument.i) for g in c.children]  # "the sanctions imposed on X"
             for child in (*argument.children, *described):
                 if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and (
-                        preposition_of(child) or child.morph.case == "Dat"):
+                        preposition_of(child) or child.morph.case in ("Dat", "Ins")):
                     file_phrase(child, child.dep, "nmod", argument, slots, lexis)
     end = max(t.right for t in (hit.token, *hit.fixed))
     if hit.entry.pos == "noun" and hit.token.head is not None and not hit.roles["recipient"]:
@@ -137,7 +137,7 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
                 file_phrase(child, child.dep, "nmod", hit.token, slots, lexis)
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
-            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key == "dat"), slots)
+            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key in ("dat", "ins")), slots)
     if slots and hit.passive and not hit.roles["actor"]:  # "was agreed in Rome by both"
         hit.roles["actor"] = _collect(tuple(key for key in keys["agent"] if "+" in key), slots)
 
