@@ -123,12 +123,12 @@ class Coder:
 
     @staticmethod
     def _dateline(item: Document, stages: Languages, cast: Cast) -> None:
-        """The place of a dateline tells where a story plays when nothing else does."""
-        if item.dateline_place is not None and not cast.countries:
+        """The place of a dateline tells where a story plays, beside the places that the text names."""
+        if item.dateline_place is not None:
             words = item.report.text[item.dateline_place.start:item.dateline_place.end]
             for mention in stages.places.find(stages.analyzer.parse(words), cast.countries).mentions[:1]:
                 if mention.country:
-                    cast.take_place(0, mention.country, weight=0.2)
+                    cast.take_place(0, mention.country, weight=0.7, town=False)
 
 
 def load(pipelines: dict[str, str] | None = None) -> Coder:
