@@ -241,7 +241,7 @@ class Phrases:
             if not child.dep.startswith(_INNER) or self._members(child) is not None:
                 continue
             place = cast.placed(child)
-            inner = place if place is not None else self.country(child)
+            inner = place if place is not None or not belongs(cast, child) else self.country(child)
             if inner is not None:
                 return inner
             if (noun := cast.actor_class(child)) and noun.anaphor == "country":
