@@ -180,6 +180,9 @@ class Events:
                 hit.token in other.roles[role] for other in reading.hits.values() if other.frame.type and other is not hit
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed
+        met = hit.roles["recipient"][:1] if draft.type == "CONSULT" and not draft.recipients else ()
+        if any((deed := reading.hits.get(t.i)) is not None and deed.frame.type for t in met):
+            return True  # a resignation that is received is no guest
         absorbed = draft.standing.absorbed
         return absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made)
 
