@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SEXES = ("Masc", "Fem")
 _BACK = 3  # sentences
+_RECENT = 1  # sentences
 _PLURAL = frozenset({"group", "country", "organization"})
 _NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
 _PEOPLE = ("person", "surname", "unknown")
@@ -80,6 +81,8 @@ class Pointers:
             return None
         clause = subject_of_clause(token)
         demonstrative = token.morph.prontype == "Dem"
+        aside = token.lemma not in self._inflection.possessive and clause is not None and clause is not token
+        doer = self._cast.who(clause) if aside and clause is not None else None
         place: Token | None = None
         human = self._inflection.articles and token.morph.gender in _SEXES and not _subject(token)
         teller = _teller(token)
@@ -89,7 +92,7 @@ class Pointers:
             agrees = _agrees(token, candidate)
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
             entity = self._cast.who(candidate) if many or agrees else None
-            if entity is None or entity in avoid or not self._suits(token, candidate, entity):
+            if entity is None or entity in (*avoid, doer) or not self._suits(token, candidate, entity):
                 continue
             if many and not agrees and candidate.sent == token.sent and not _subject(token):
                 place = place or candidate  # "them" is rather a plural, if one stands near
@@ -285,7 +288,9 @@ class Pointers:
                     return entity
             if candidate is not token and any(_covers(noun.name, c) for c in self._nouns.get(candidate.i, ())):
                 entity = self._cast.who(candidate)
-                if entity is not None and self._cast.get(entity).country:
+                country = self._cast.get(entity).country if entity is not None else None
+                far = candidate.sent < token.sent - _RECENT and country != self._cast.story(token)
+                if country and not far:  # of those of another country the story has to have told just now
                     return entity
         return None
 

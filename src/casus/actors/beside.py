@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from casus.actors.cast import Cast
 
 _PERSONAL = ("person", "surname", "unknown")
-_TITLES = ("office", "person", "group")
 _LANDS = ("country", "capital", "adjective")
 _STATE = (("GOV",), ("COP",), ("LEG",), ("MIL",), ("JUD",), ("SPY",))
 _NEAR = 8  # tokens between a title and the name behind its country and seat
+_TITLES = ("office", "person", "group")
 _REACH = 12  # tokens between a noun and the name beside it
 
 
@@ -84,7 +84,9 @@ class Beside:
                 continue
             first = tokens[name.first]
             level = first.head is token.head and first.dep == token.dep
-            inside = _same_case(token, first) or self._owned(token, first)
+            head = cast.names.get(first.head.i) if first.head is not None else None
+            owned = head is not None and head.kind == "org" and head is not name  # a person belongs to the title before that
+            inside = owned or _same_case(token, first) or self._owned(token, first)
             fits = self._stray(first) or (level if i == token.right + 1 else inside)
             if first.sent == token.sent and fits:
                 person = cast.who(first)

@@ -114,8 +114,8 @@ class Pairs:
         marked = any(c.lemma in self._inflection.both or c.lower in self._inflection.both for c in token.children)
         if token.morph.number == "Sing" and not marked:
             return None
-        if noun.anaphor == "party":
-            return self._party
+        if noun.anaphor == "party":  # "all sides" are however many there are
+            return self._party if marked or not any("Tot" in c.morph.prontype for c in token.children) else None
         if not marked:
             return None
         if noun.anaphor == "country":

@@ -48,6 +48,8 @@ class Phrases:
             return group
         if noun.anaphor in RELATIVE:
             return self._relations.resolve(token, noun, self.country(token))
+        if noun.anaphor in ("party", "country") and (body := self._organisation(token)) is not None:
+            return body  # the countries of an alliance
         if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:
@@ -176,7 +178,8 @@ class Phrases:
             if holder is not None:
                 return cast.listed(holder)
         figure = cast.get(owner)
-        label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name)
+        label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name).replace(
+            "{noun}", noun.name.replace("-", " "))
         return cast.figure(_slug(f"{owner} {noun.name}"), label, noun.kind or "group", figure.country,
                            figure.sectors or noun.sectors)
 

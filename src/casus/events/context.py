@@ -28,6 +28,7 @@ _ELSEWHERE = frozenset({"AID", "SANCTION", "CONSULT"})
 """Deeds that are done to others, never to oneself."""
 _DONE_TO = frozenset({"AID", "SANCTION"})
 """Deeds that a country suffers or enjoys, whoever does them."""
+_NAVAL = frozenset({"warships"})
 _FIGHTS = frozenset({"ASSAULT", "CONCEDE", "RETREAT"})
 _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 """Deeds between two states that are at odds."""
@@ -84,15 +85,19 @@ class Context:
             if draft.status == "negated" and draft.type not in VERBAL:
                 continue
             before = self._drafts[:at]
-            if not draft.actors and draft.type in _VIOLENT and not draft.hit.frame.reciprocal:
+            open_ = not draft.hit.roles["actor"] and draft.hit.token.morph.verbform != "Inf"
+            if not draft.actors and open_ and draft.type in _VIOLENT and not draft.hit.frame.reciprocal:
                 self._set(draft, "actors", self._attackers(draft, before), "who did the deed told just before")
             fight = (draft.hit.frame.reciprocal and draft.type in _FIGHTS) or "ceasefire" in draft.modes
             if not draft.actors and fight:
                 self._set(draft, "actors", self._sides(draft), "the sides of the fight that the report tells of")
-            if not draft.recipients and not draft.hit.frame.reciprocal:
+            if not draft.recipients and (not draft.hit.frame.reciprocal or draft.type == "THREATEN"):
                 self._recipients(draft, before)
 
     def _recipients(self, draft: Draft, before: list[Draft]) -> None:
+        if any(n.anaphor == "party" for t in draft.hit.roles["recipient"] if (n := self._cast.actor_class(t)) is not None):
+            return  # "all sides"
+        self._join(draft, before)
         place = self._place(draft)
         if draft.type in ("ACCUSE", "SUPPORT"):
             self._set(draft, "recipients", self._judged(draft, before), "who did what is condemned or praised")
@@ -109,6 +114,24 @@ class Context:
             self._set(draft, "recipients", foes, "the other side of the same fight")
         if place is not None:
             self._at_large(draft, place)
+
+    def _join(self, draft: Draft, before: list[Draft]) -> None:
+        """Forces that somebody sends nowhere in particular join those whom others have sent, promised or asked for."""
+        if draft.hit.frame.type != "AID" or draft.type != "MOBILIZE" or draft.themes & _NAVAL:
+            return
+        doers = {self._cast.get(a).country for a in draft.actors}
+        for other in reversed(before):
+            forces = other.type in ("AID", "AGREE") and {"military", "peacekeeping"} & set(other.contexts)
+            asked = other.type == "REQUEST" and "assist" in other.modes
+            helped = other.actors if asked else other.recipients if forces else ()
+            if helped and doers and not doers & {self._cast.get(i).country for i in helped}:
+                lasting = draft.status in ("occurred", "ongoing", "historical")
+                draft.type, draft.modes = ("AID" if lasting else "AGREE"), ()
+                draft.status = draft.status if lasting else "occurred"
+                land = self._cast.get(helped[0]).country
+                whom = (self._cast.country(land),) if land and self._cast.is_country(land) else helped[:1]
+                self._set(draft, "recipients", whom, "whom the forces of others help")
+                return
 
     def _at_large(self, draft: Draft, place: str) -> None:
         """Recipients by who the doers are: the crowd, those who govern, the country that the story plays in."""
@@ -212,6 +235,10 @@ class Context:
         if not kinds and any(t.morph.verbform in _NAMING or self._cast.may_be(t, ill) for t in about for ill in ILLS):
             kinds = {*_HOSTILE, "PROTEST"}
         mine = {self._cast.get(a).country for a in draft.actors}
+        modes = {m for t in about if (h := self._hits.get(t.i)) is not None for m in h.frame.modes}
+        for other in reversed(before):
+            if other.type in kinds and other.actors and modes & set(other.modes) and other.status != "negated":
+                return other.actors
         for types in (kinds, _HOSTILE if kinds & _HOSTILE else frozenset()):
             for other in reversed(before):
                 if other.type in types and other.actors and other.status != "negated" and not any(

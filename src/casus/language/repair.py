@@ -26,6 +26,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     opened: dict[int, int] = {}
+    joined: dict[int, int] = {}
     for token in tokens:
         if token.dep == "case":
             misplaced.outward(token, tokens, heads)
@@ -38,9 +39,17 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             objects[head].append(token)
         elif token.dep == "case" and head > token.i:
             opened.setdefault(head, token.i)
+        elif token.dep == "conj":
+            joined[head] = token.i
+    for at in sorted(subjects.keys() & objects.keys()):
+        misplaced.listed(subjects[at], objects[at], joined, tokens, heads)
+        if not objects[at]:
+            del objects[at]
     for token in tokens:
         if token.dep == "conj":
             misplaced.misjoined(token, tokens, heads)
+        elif token.dep == "nmod":
+            misplaced.bare_object(token, tokens, heads, objects)
         elif token.dep == "amod" and token.upos == "NOUN" and token.morph.case == "Acc" != tokens[heads[token.i]].morph.case:
             whole = tokens[heads[heads[token.i]]]  # a noun describes no noun in another case
             if whole.upos == "VERB" and token.i > whole.i:
@@ -62,6 +71,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.headless(token, tokens, heads, subjects)
         elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
             misplaced.behind(token, tokens, heads, subjects, objects)
+        elif token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
+            _speaker(token, tokens, heads, subjects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
         misplaced.owner(found[0], governor, tokens, heads)
@@ -77,6 +88,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             continue
         elif len(found) == 1 and active(governor):
             _swapped(found[0], objects.get(at, []), governor, tokens, heads)
+            _listed(found[0], objects.get(at, []), governor, tokens, heads)
         elif len(found) > 1 and active(governor):
             if _fronted(found, governor, tokens, heads, subjects):
                 continue
@@ -85,9 +97,37 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
         if token.dep == "nmod" and token.upos == "NOUN" and token.morph.case == "Gen" and (
                 tokens[heads[token.i]].upos == "PROPN" and tokens[heads[token.i]].dep == "obl"):
             _behind_place(token, tokens, heads, subjects)
+    for token, head in zip(tokens, heads, strict=True):
+        if token.dep == "nmod" and token.morph.case == "Acc" and token.upos == "NOUN":
+            _stray(token, tokens[head], tokens, heads, objects)
+        elif token.dep == "obl" and token.morph.case == "Nom" and token.upos == "NOUN":
+            _beside(token, subjects.get(head, []), tokens, heads)
     for at, found in objects.items():
         if not subjects.get(at) and active(tokens[at]) and not misplaced.named(found[0], tokens[at], tokens, heads, subjects):
             _lacking(found, tokens[at], tokens, heads)
+
+
+def _beside(noun: Token, found: list[Token], tokens: list[Token], heads: list[int]) -> None:
+    """A bare nominative before a name in the genitive is the subject, and the name says whose it is: prime minister of X."""
+    if len(found) == 1 and found[0].upos == "PROPN" and found[0].morph.case == "Gen" and noun.i < found[0].i and all(
+            heads[i] == noun.i for i in range(noun.i + 1, found[0].i)) and agrees(noun, tokens[heads[noun.i]], heads, tokens):
+        name, noun.dep = found[0], "nsubj"
+        heads[name.i], name.dep = noun.i, "nmod"
+        found[0] = noun
+
+
+def _stray(noun: Token, holder: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A bare accusative that hangs on a noun of an adverbial phrase before it is the object of a verb that has none."""
+    top = holder
+    for _ in range(3):
+        if top.dep.startswith("obl") or heads[top.i] == top.i:
+            break
+        top = tokens[heads[top.i]]
+    verb = tokens[heads[top.i]]
+    if top.dep.startswith("obl") and verb.i < holder.i < noun.i and active(verb) and not objects.get(verb.i) and (
+            holder.morph.case not in ("", "Acc") and not has_preposition(noun, tokens, heads)):
+        heads[noun.i], noun.dep = verb.i, "obj"
+        objects[verb.i].append(noun)
 
 
 def _number(subject: Token, tokens: list[Token], heads: list[int]) -> None:
@@ -110,7 +150,7 @@ def _short(auxiliary: Token, verb: Token, subjects: defaultdict[int, list[Token]
 
 
 def _behind_place(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
-    """A plural verb's subject that looks like a genitive and was hung on the place before it ("signed in Doha")."""
+    """A plural verb's subject that looks like a genitive and was hung on the place before it ("in Doha the states")."""
     verb = tokens[heads[heads[noun.i]]]
     if not active(verb) or verb.morph.number != "Plur" or subjects.get(verb.i) or has_preposition(noun, tokens, heads):
         return
@@ -144,6 +184,31 @@ def _told(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]
             found.remove(first)
             return True
     return False
+
+
+def _speaker(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """Somebody in the nominative, hung on whom a verb addresses, is the subject that the verb lacks."""
+    hearer = tokens[heads[noun.i]]
+    verb = tokens[heads[hearer.i]]
+    if hearer.dep in ("iobj", "obl") and hearer.morph.case in ("Dat", "Ins", "Loc") and verb.i < hearer.i < noun.i and (
+            active(verb) and not subjects.get(verb.i) and agrees(noun, verb, heads, tokens)):
+        heads[noun.i], noun.dep = verb.i, "nsubj"
+        subjects[verb.i].append(noun)
+
+
+def _listed(subject: Token, objects: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A list of names behind a verb in the plural acts, not the thing before it: "the airspace closed Iran and Iraq"."""
+    if len(objects) != 1 or subject.dep != "nsubj":
+        return
+    listed = objects[0]
+    if (subject.i < verb.i < listed.i and verb.morph.number == "Plur" and subject.upos == "NOUN"
+            and subject.morph.number == "Sing" and subject.morph.animacy == "Inan" and undecided(subject)
+            and listed.upos == "PROPN" and _joined(listed, tokens, heads) and not _joined(subject, tokens, heads)):
+        subject.dep, listed.dep = "obj", "nsubj"
+
+
+def _joined(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
+    return any(t.dep == "conj" and heads[t.i] == noun.i for t in tokens[noun.i:noun.i + 12])
 
 
 def _lift(found: list[Token], noun: Token, tokens: list[Token], heads: list[int],
@@ -197,15 +262,15 @@ def _second(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
 def _lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A verb without a subject: an object that agrees with it is one, where another object or what is said stands by."""
     taken = found[0]
-    counted = [t.morph.case for t in tokens[max(0, taken.i - 3):taken.i]
-               if t.dep.startswith("nummod") and heads[t.i] == taken.i]
-    if "Nom" in counted and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.animacy == "Anim" and (
-            (taken.morph.case, taken.morph.number) == ("Gen", "Sing")):
-        taken.dep = "nsubj"  # "both leaders promised": of the living no accusative looks like this
-        return
-    if len(found) > 1 and taken.i < verb.i < found[1].i and taken.morph.case == "Gen" and any(
+    if len(found) > 1 and taken.i < verb.i < found[1].i and any(
             t.dep.startswith("nummod") and heads[t.i] == taken.i for t in tokens[max(0, taken.i - 4):taken.i]):
         taken.dep = "nsubj"  # "more than a hundred rebels laid down their arms"
+        return
+    if taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen" and taken.morph.number == "Sing" and (
+            taken.morph.animacy == "Anim" and any(
+                t.dep.startswith("nummod") and t.morph.case == "Nom" and heads[t.i] == taken.i
+                for t in tokens[max(0, taken.i - 3):taken.i])):
+        taken.dep = "nsubj"  # "both leaders promised": of the living no accusative looks like this
         return
     if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
         _number(taken, tokens, heads)  # "the sides blame each other"
