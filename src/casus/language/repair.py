@@ -173,7 +173,8 @@ def _swapped(subject: Token, found: list[Token], verb: Token, tokens: list[Token
             heads[t.i] == subject.i and t.dep.startswith(("nummod", "det", "case", "advmod"))
             for t in tokens[max(0, subject.i - 4):subject.i]):
         return
-    if undecided(found[0]) and agrees(found[0], verb, heads, tokens) and subject.morph.animacy != "Inan":
+    if undecided(found[0]) and agrees(found[0], verb, heads, tokens) and subject.morph.animacy in (
+            "Anim", "Hum", "Nhum"):
         subject.dep, found[0].dep = "obj", "nsubj"
 
 
