@@ -95,9 +95,9 @@ class Cast:
                 if name is not None and name.kind in ("unknown", "body") and first <= name.first and name.last <= last:
                     del self.names[i]
 
-    def take_place(self, sentence: int, country: str, at: int = 0, weight: float = _PLACE, *, town: bool = True) -> None:
+    def take_place(self, sentence: int, country: str, at: int = 0, weight: float = _PLACE) -> None:
         """Notes that a place of a country is named in a sentence, at a token: the story plays there too."""
-        self._story.mention(sentence, at, country, weight, town=town)
+        self._story.mention(sentence, at, country, weight, town=True)
 
     def lean(self, country: str) -> None:
         """Notes that a country which the report names is also the one that it is sent from."""
