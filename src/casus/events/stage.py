@@ -12,7 +12,7 @@ from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.means import Means
 from casus.events.merging import merge
-from casus.events.parties import Parties
+from casus.events.parties import INTERNATIONAL, Parties
 from casus.events.passing import in_passing
 from casus.events.seats import seat_speakers
 from casus.events.setting import Domains, Setting
@@ -135,10 +135,14 @@ class Events:
         recipient |= parties.standing(probe)
         if parties.abroad(probe):
             recipient.add("abroad")
-        draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
+        bodies = parties.first(hit.roles["theme"])[0]
+        matter = parties.sectors(bodies) & INTERNATIONAL
+        draft = self._coding.draft(hit, stand, actor, recipient, matter, inner, nouns, bool(amounts))
         if draft is None:
             return None
         draft.actors, draft.recipients = probe.actors, probe.recipients
+        if draft.type == "SANCTION" and matter and not draft.recipients:
+            draft.recipients = bodies  # whoever leaves a body turns on it
         draft.reasons.extend(probe.reasons)
         draft.counts = amounts
         if draft.type == "ASSAULT" and not draft.modes:
