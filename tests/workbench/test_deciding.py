@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from asking import Page
 from starlette.testclient import TestClient
 
 from casus.ledger import Ledger
@@ -179,3 +180,14 @@ def test_agreement_of_two(page):
     assert fields["type"]["alpha"] == pytest.approx(1 - 3 * 2 / (2 * (2 * 1 + 2 * 1 + 1 * 1)), abs=1e-4)
     assert fields["status"]["alpha"] is None  # nothing to tell apart
     assert len(page.get("/agreement.csv").text.splitlines()) == 1 + 9 + 8
+
+
+def test_while_another_process_writes_a_decision_is_put_off(path, monkeypatch):
+    monkeypatch.setattr("casus.workbench.desk._WAIT", 0.2)
+    with TestClient(application(Settings(path)), base_url="http://127.0.0.1") as client:
+        page = Page(client)
+        one = page.event("REQUEST")
+        with Ledger(path) as book, book.store.writing():
+            assert page.decide("accept", one, 503)["error"]["code"] == "busy"
+            assert page.json("/events.json")["total"] == 5  # readers need not wait
+        page.decide("accept", one)

@@ -33,7 +33,7 @@
 //   /invocations/ID.json|csv                             Sheet
 //   /review.json|csv?filters&author&second&limit&offset  ReviewPage
 //   /decisions.json|csv?event&author&limit&offset        DecisionPage, newest first.  /decisions.jsonl = exported lines
-//   /agreement.json|csv                                  Agreement
+//   /agreement.json|csv                                  {agreement: Agreement[]}: between people, and between coders
 //   /complete.json?kind=actor|place|source&q&limit       {items: Completion[]}; kind=type|mode|context|status too
 //   /changes.json?since=REVISION                         Changes: poll it (every 5 s) to see what others did
 //   /jobs.json , /jobs/ID.json                           {jobs: Job[]} , Job: poll (500 ms) while state is queued/running
@@ -180,7 +180,7 @@ export interface Facets {
   disputed: number; total: number; revision: number; ms: number;
   // facets of a field leave out that field's own condition, so that alternatives to the chosen value are seen with their numbers
 }
-export interface Overview { events: EventPage; timeline: Timeline; map: Places; facets: Facets; revision: number; ms: number }
+export interface Overview { events: EventPage; timeline: Timeline; map: Places; facets: Facets; total: number; revision: number; ms: number }
 
 // ------------------------------------------------------------ an event
 export interface EventFull extends EventRow {
@@ -280,7 +280,7 @@ export type AnswerKind = "silent" | "asked" | "refused" | "preparing" | "ready" 
 export interface Answer { who: string; name: string; answer: AnswerKind; steps: { answer: AnswerKind; when: string | null; event: string; forces: Toll[]; quote: string }[] }
 
 // ------------------------------------------------------------ review
-export interface ReviewPage { total: number; left: number /* not yet reviewed, of total */; rows: (EventRow & { looks: { why: string; weight: number }[] })[]; offset: number; limit: number; next: number | null; revision: number; ms: number }
+export interface ReviewPage { total: number; all: number /* of the filter, whatever their state */; left: number /* of those, not yet reviewed */; rows: (EventRow & { looks: { why: string; weight: number }[] })[]; offset: number; limit: number; next: number | null; revision: number; ms: number }
 // second=1&author=A: events that others have judged and A has not. Otherwise: unreviewed ones (state= in the filter overrides).
 
 /** `revision` is EventRow.revision as last read: the decision is refused with 409 when it has changed. */

@@ -81,7 +81,26 @@ class NameFinder:
                 elif hit[0].kind == "unknown" and hit[1] > 1:
                     self._last_words.update(self._stems_of(pieces[at + hit[1] - 1][1]))
                 at += hit[1]
-        return sorted((*found, *self._again(parse, found)), key=lambda name: name.first)
+        more = (*self._again(parse, found), *self._shortened(parse, found))
+        return sorted((*found, *more), key=lambda name: name.first)
+
+    def _shortened(self, parse: Parse, found: list[Found]) -> list[Found]:
+        """Capitalised nouns inside a sentence that are the first word of one body named in full before: the Corps."""
+        bodies: dict[str, set[tuple[str, ...]]] = {}
+        for name in found:
+            if name.kind == "org" and name.first < name.last and parse.tokens[name.first].upos in ("NOUN", "PROPN"):
+                bodies.setdefault(parse.tokens[name.first].lemma, set()).add(name.targets)
+        full = {name.first: name for name in found if name.kind == "org" and name.first < name.last}
+        taken = {i for name in found for i in range(name.first, name.last + 1)}
+        short: list[Found] = []
+        known: set[str] = set()
+        for token in parse.tokens if bodies else ():
+            if token.i in full:
+                known.add(token.lemma)
+            elif token.i not in taken and token.lemma in known and len(bodies.get(token.lemma, ())) == 1 and (
+                    token.text[0].isupper() and token.i != parse.sentences[token.sent].first):
+                short.append(Found(token.i, token.i, "org", next(iter(bodies[token.lemma]))))
+        return short
 
     def _again(self, parse: Parse, found: list[Found]) -> list[Found]:
         """Sentences' first words that the tagger took for common words and that are surnames of people named in full."""

@@ -85,7 +85,9 @@ class Coding:
         if status == "declined":
             status = "negated"
         if status == "present":
-            status = "ongoing" if draft.type in _LASTING else "occurred"
+            tellers = draft.standing.governors[:1]
+            own_word = draft.hit.dropped and any(g.frame.stance for g in tellers)  # "said that they are taking power"
+            status = "ongoing" if draft.type in _LASTING and not own_word else "occurred"
         draft.status = status if status not in ("", "announced") else draft.hit.frame.status or "occurred"
         if draft.hit.frame.status == "ongoing" and draft.status == "occurred" and not draft.hit.passive:
             draft.status = "ongoing"

@@ -63,7 +63,7 @@ def decide(db: sqlite3.Connection, merging: Merging, kind: str, *, author: str, 
     line = {"kind": kind, "author": author, "time": now(), "field": field or None, "value": value, "text": text or None,
             "on": _named(db, own), "against": _named(db, others), "undoes": None}
     line["id"] = _digest(line)
-    take(db, merging, [line])
+    _append(db, merging, line)
     return line
 
 
@@ -78,8 +78,30 @@ def undo(db: sqlite3.Connection, merging: Merging, decision: str, author: str) -
     line = {"kind": "undo", "author": author, "time": now(), "field": None, "value": None, "text": None, "on": [],
             "against": [], "undoes": row[0][0]}
     line["id"] = _digest(line)
-    take(db, merging, [line])
+    _append(db, merging, line)
     return line
+
+
+def _append(db: sqlite3.Connection, merging: Merging, line: Json) -> None:
+    """Appends a decision that was just made; all others stand as they did, so that the cost does not grow with them."""
+    db.execute("INSERT INTO decisions (id, line) VALUES (?, ?)", (line["id"], _written(line)))
+    own, others = _resolved(db, line["on"]), _resolved(db, line["against"])
+    touched = {*own, *others}
+    if line["undoes"]:
+        db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (line["id"], line["undoes"]))
+        gone = db.execute("DELETE FROM rulings WHERE decision = ? RETURNING anchor, other", (line["undoes"],)).fetchall()
+        touched |= {anchor for row in gone for anchor in row if anchor}
+    else:
+        write(db, [(line, own, others)])
+    _regroup(db, merging, touched)
+
+
+def _regroup(db: sqlite3.Connection, merging: Merging, anchors: Iterable[str]) -> None:
+    merging.regroup([r for a in anchors for r, in db.execute("SELECT id FROM records WHERE anchor = ?", (a,))])
+
+
+def _written(line: Json) -> str:
+    return json.dumps(line, ensure_ascii=False, sort_keys=True)
 
 
 def take(db: sqlite3.Connection, merging: Merging, lines: Iterable[Json]) -> int:
@@ -89,14 +111,12 @@ def take(db: sqlite3.Connection, merging: Merging, lines: Iterable[Json]) -> int
     for line in lines:
         _check(line)
         row = db.execute("INSERT OR IGNORE INTO decisions (id, line) VALUES (?, ?) RETURNING seq",
-                         (line["id"], json.dumps(line, ensure_ascii=False, sort_keys=True))).fetchone()
+                         (line["id"], _written(line))).fetchone()
         new += row is not None
         touched |= {deed["anchor"] for deed in (*line["on"], *line["against"])}
         if line["undoes"]:
             db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (line["id"], line["undoes"]))
-    touched |= replay(db)
-    records = [r for a in touched for r, in db.execute("SELECT id FROM records WHERE anchor = ?", (a,))]
-    merging.regroup(records)
+    _regroup(db, merging, touched | replay(db))
     return new
 
 
@@ -111,6 +131,12 @@ def replay(db: sqlite3.Connection) -> set[str]:
             found.append((line, _resolved(db, line["on"]), _resolved(db, line["against"])))
     write(db, found)
     return {anchor for row in before ^ set(db.execute("SELECT * FROM rulings")) for anchor in (row[0], row[2]) if anchor}
+
+
+def line_of(db: sqlite3.Connection, decision: str) -> Json | None:
+    """One decision by its id."""
+    row = db.execute("SELECT line, undone FROM decisions WHERE id = ?", (decision,)).fetchone()
+    return json.loads(row[0]) | {"undone": row[1]} if row else None
 
 
 def log(db: sqlite3.Connection) -> Iterator[Json]:

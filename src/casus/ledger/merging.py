@@ -2,7 +2,7 @@
 
 A change touches the records that hang together with the changed ones by links or rulings, and no others, so that a new
 report costs the same in a large ledger as in a small one. An event keeps its id while it holds most of its records;
-where events become one, the oldest id stays and the others lead to it.
+where events become one, the oldest id stays and the others lead to it, and where they part again, each has its own.
 """
 
 import hashlib
@@ -148,7 +148,7 @@ class Merging:
 
     def _named(self, groups: Sequence[list[int]], before: Mapping[int, int | None], deeds: Mapping[int, Deed]
                ) -> list[tuple[int, list[int]]]:
-        """Each group with its event: the oldest that has most of its records in it, else a new one."""
+        """Each group with its event: the oldest that goes on in it, else a new one."""
         votes: dict[int, Counter[int]] = defaultdict(Counter)
         for number, members in enumerate(groups):
             for record in members:
@@ -157,10 +157,23 @@ class Merging:
                     votes[event][number] += 1
         owner: dict[int, int] = {}
         for event in sorted(votes):
-            number = min(votes[event], key=lambda n: (-votes[event][n], n))
-            owner.setdefault(number, event)
+            owner.setdefault(self._goes_on(event, votes[event], groups, deeds), event)
         return [(owner[n] if n in owner else self._new([deeds[record].anchor for record in members]), members)
                 for n, members in enumerate(groups)]
+
+    def _goes_on(self, event: int, votes: Mapping[int, int], groups: Sequence[list[int]], deeds: Mapping[int, Deed]) -> int:
+        """The group that an event goes on in: the one with most of its records.
+
+        A group that comes from an event merged into it takes its own id back, however large it is.
+        """
+        choice = list(votes)
+        if len(choice) > 1:
+            own, = self._db.execute("SELECT name FROM events WHERE id = ?", (event,)).fetchone()
+            former = {name for name, in self._db.execute("SELECT name FROM former WHERE event = ?", (event,))}
+            names = {n: {_name(deeds[record].anchor) for record in groups[n]} for n in choice} if former else {}
+            guests = {n for n, its in names.items() if its & former and own not in its}
+            choice = [n for n in choice if n not in guests] or choice
+        return min(choice, key=lambda n: (-votes[n], n))
 
     def _new(self, anchors: Sequence[str]) -> int:
         """A new event, named after the deed that it began with.

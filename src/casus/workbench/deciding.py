@@ -7,7 +7,7 @@ from typing import Any
 
 from casus.errors import LedgerError
 from casus.ledger import Ledger
-from casus.ledger.decisions import event_of
+from casus.ledger.decisions import event_of, line_of
 from casus.ledger.filing import revision
 from casus.workbench.desk import Desk
 from casus.workbench.event import exists, full
@@ -60,10 +60,10 @@ def _made(book: Ledger, kind: str, author: str, asked: Mapping[str, Any]) -> Jso
 
 def _undone(book: Ledger, asked: Mapping[str, Any], author: str) -> Json:
     wanted = _text(asked, "decision", 64)
-    lines = [line for line in book.decisions() if line["id"] == wanted and line["kind"] != "undo"]
-    if not lines:
+    line = line_of(book.store.db, wanted)
+    if line is None or line["kind"] == "undo":
         raise missing(f"there is no decision {wanted!r}")
-    if lines[0]["undone"]:
+    if line["undone"]:
         raise Refusal(409, "conflict", "this decision is undone already", remedy="look at the event as it is now")
     return book.undo(wanted, author)
 
@@ -90,7 +90,7 @@ def _read(book: Ledger, asked: Mapping[str, Any], name: str, revision_of: str, *
 
 def _outcome(book: Ledger, line: Json, number: int | None, before: int) -> Json:
     db = book.store.db
-    told = shown(db, next(d for d in book.decisions() if d["id"] == line["id"]))
+    told = shown(db, line | {"undone": None})
     changed = [n for n, in db.execute("SELECT id FROM events WHERE revision > ? ORDER BY id LIMIT 50", (before,))]
     if number is None or not exists(db, number):
         number = event_of(db, told["event"]) if told["event"] else next(iter(changed), None)

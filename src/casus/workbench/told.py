@@ -1,6 +1,5 @@
 """Whom a story comes from, and what people have decided of an event."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -56,20 +55,20 @@ def _earliest(behind: Behind) -> str:
 def decisions_on(db: sqlite3.Connection, anchors: Sequence[str]) -> list[Json]:
     """The decisions that bear on an event's records, oldest first."""
     wanted = set(anchors)
-    ruled = {decision for anchor, other, decision in db.execute("SELECT anchor, other, decision FROM rulings")
-             if anchor in wanted or other in wanted}
-    found = [line for line in decisions.log(db) if line["id"] in ruled
-             or not wanted.isdisjoint(deed["anchor"] for deed in (*line["on"], *line["against"]))]
-    ids = {line["id"] for line in found}
-    return [shown(db, line) for line in decisions.log(db) if line["id"] in ids or line["undoes"] in ids]
+    ids = {decision for anchor, other, decision in db.execute("SELECT anchor, other, decision FROM rulings")
+           if anchor in wanted or other in wanted}
+    rows = db.execute("SELECT id, line FROM decisions ORDER BY seq").fetchall()
+    ids |= {id_ for id_, line in rows if any(anchor in line for anchor in wanted)}  # an undone one has no ruling left
+    marks = [f'"undoes": "{id_}"' for id_ in ids]
+    found = [id_ for id_, line in rows if id_ in ids or any(mark in line for mark in marks)]
+    return [shown(db, line) for id_ in found if (line := decisions.line_of(db, id_))]
 
 
 def shown(db: sqlite3.Connection, line: Json) -> Json:
     """A decision as the page shows it, with the event that it bears on now."""
     about = line
     if line["undoes"]:
-        row = db.execute("SELECT line FROM decisions WHERE id = ?", (line["undoes"],)).fetchone()
-        about = json.loads(row[0]) if row else line
+        about = decisions.line_of(db, line["undoes"]) or line
     on, against = _event_now(db, about["on"]), _event_now(db, about["against"])
     return {"id": line["id"], "kind": line["kind"], "author": line["author"], "time": line["time"], "field": line["field"],
             "value": line["value"], "text": line["text"], "event": on[0], "label": on[1], "against": against[0],

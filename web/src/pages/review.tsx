@@ -44,7 +44,7 @@ export function ReviewPage({ query }: { query: URLSearchParams }) {
       <header class="page-head">
         <h1>Review</h1>
         <p class="deck">
-          {page && `${plural(page.left, "event")} not reviewed, of ${number(page.total)}. `}
+          {page && `${plural(Math.max(0, page.left - queue.done.size), "event")} not reviewed, of ${number(page.total)}. `}
           <button type="button" class="link" onClick={() => setHelp(true)} aria-keyshortcuts="?">Keys <kbd>?</kbd></button>{" "}
           <label class="check"><input type="checkbox" checked={second} onChange={() => go(changed(query, { second: second ? null : "1" }))} /> second reading (what others judged)</label>
         </p>

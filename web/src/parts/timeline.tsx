@@ -35,7 +35,7 @@ export function Timeline({ cells, by, statuses, lit, onRange }: Props) {
 
   const left = LEFT[by];
   const height = (by === "status" ? PLOT : Math.max(3, rows.length) * LANE) + FOOT;
-  const step = Math.min(60, (width - left - 8) / Math.max(1, found.length));
+  const step = Math.min(110, (width - left - 8) / Math.max(1, found.length));
   const x = (n: number) => left + n * step;
   const index = (event: PointerEvent) => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
