@@ -342,9 +342,15 @@ def subject_of_clause(token: Token) -> Token | None:
         for child in above.children:
             if child.dep.startswith("nsubj"):
                 return child
-        if above.upos in ("VERB", "AUX") and above.dep != "conj":
+        if above.upos in ("VERB", "AUX") and above.dep != "conj" and not _controlled(above):
             return None
     return None
+
+
+def _controlled(verb: Token) -> bool:
+    """An infinitive whose subject is that of the verb above: "decided to send him"."""
+    return verb.dep == "xcomp" and verb.morph.verbform == "Inf" and verb.head is not None and not any(
+        c.dep in ("obj", "iobj") for c in verb.head.children)
 
 
 def _agrees(pointer: Token, candidate: Token) -> bool:

@@ -16,7 +16,7 @@ _HOSTILE = frozenset({"THREATEN", "ASSAULT", "SANCTION", "ACCUSE"})
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
+_JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT", "CONSULT"})
 ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
 _FAR = 4  # steps up from a meeting to the verb of the clause
 _SEIZED = frozenset({"organization", "person", "office"})
@@ -174,7 +174,7 @@ class Parties:
             actors, tokens = self.first(w for w in hit.fixed if w.upos in ("NOUN", "PROPN"))
         if actors or "subject" not in hit.frame.roles["actor"]:
             return actors, tokens
-        if hit.token.dep == "conj" and not any(c.dep.startswith("nsubj") for c in hit.token.children):
+        if hit.token.dep == "conj" and not hit.passive and not any(c.dep.startswith("nsubj") for c in hit.token.children):
             for teller in draft.standing.governors:  # "said the ruling was wrong and promised to appeal"
                 if teller.frame.stance and (ids := self.first(teller.roles["actor"])[0]):
                     return ids, []

@@ -57,7 +57,8 @@ class StatusCues:
             lower, base = child.lower, child.dep.partition(":")[0]
             if child in fixed:
                 continue
-            if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation):
+            if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation) or (
+                    base == "advmod" and any(c.lower in self.negative for c in child.children)):  # "no longer recognises"
                 negated = not negated
             elif base == "aux" or (base == "advmod" and child.i < token.i) or base == "amod":
                 if lower in self.future or child.morph.tense == "Fut":
@@ -114,7 +115,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         if base == "conj":
             apart = apart or own_clause(node)
             if nominal and not status and head.upos in ("VERB", "AUX"):
-                status, negated = cues.own(head)
+                status, no = cues.own(head)
+                negated = negated or (no and not any(c.dep.startswith("aux") for c in node.children))
             node = head
             continue
         if node.dep == "acl:relcl":

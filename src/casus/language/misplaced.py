@@ -154,3 +154,38 @@ def whose(pronoun: Token, tokens: list[Token], heads: list[int]) -> None:
     if noun.upos == "NOUN" and noun.sent == pronoun.sent and noun.morph.case not in ("", "Gen", "Acc") and (
             heads[noun.i] == heads[pronoun.i]):
         heads[pronoun.i], pronoun.dep = noun.i, "nmod"
+
+
+def listed(subjects: list[Token], objects: list[Token], joined: dict[int, int], tokens: list[Token],
+           heads: list[int]) -> None:
+    """An object that stands inside a list of subjects ("Arabia, the Emirates, Bahrain and Egypt") is one of them.
+
+    ``joined`` has the last word that is joined to each word.
+    """
+    for found in list(objects):
+        first = next((s for s in subjects if s.i < found.i < joined.get(s.i, -1)), None)
+        before = tokens[max(0, found.i - 3):found.i]
+        if first is not None and undecided(found) and any(t.dep == "punct" and t.text == "," for t in before) and not any(
+                t.upos in ("VERB", "AUX") for t in tokens[first.i + 1:found.i]):
+            heads[found.i], found.dep = first.i, "conj"
+            objects.remove(found)
+
+
+def uninflected(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A short name that does not inflect, before a verb that has no subject, is the subject: "MFA called the charges"."""
+    verb = tokens[heads[noun.i]]
+    number = noun.morph.number
+    if noun.i < verb.i and active(verb) and not subjects.get(verb.i) and not has_preposition(noun, tokens, heads) and (
+            number != "Sing" or verb.morph.number != "Plur"):
+        noun.dep = "nsubj"
+        subjects[verb.i].append(noun)
+
+
+def accused(name: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A bare name in the accusative behind a phrase in another case is the verb's: "accused in the attack Iran"."""
+    phrase = tokens[heads[name.i]]
+    verb = tokens[heads[phrase.i]]
+    if phrase.dep == "obl" and phrase.morph.case in ("Loc", "Ins") and phrase.i == name.i - 1 and active(verb) and (
+            verb.i < phrase.i and not objects.get(verb.i) and not has_preposition(name, tokens, heads)):
+        heads[name.i], name.dep = verb.i, "obj"
+        objects[verb.i].append(name)

@@ -26,6 +26,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     opened: dict[int, int] = {}
+    joined: dict[int, int] = {}
     for token in tokens:
         if token.dep == "case":
             misplaced.outward(token, tokens, heads)
@@ -38,6 +39,12 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             objects[head].append(token)
         elif token.dep == "case" and head > token.i:
             opened.setdefault(head, token.i)
+        elif token.dep == "conj":
+            joined[head] = token.i
+    for at in sorted(subjects.keys() & objects.keys()):
+        misplaced.listed(subjects[at], objects[at], joined, tokens, heads)
+        if not objects[at]:
+            del objects[at]
     for token in tokens:
         if token.dep == "conj":
             misplaced.misjoined(token, tokens, heads)
@@ -68,6 +75,10 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.behind(token, tokens, heads, subjects, objects)
         elif token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
             _speaker(token, tokens, heads, subjects)
+        elif token.upos == "PROPN" and token.dep in ("iobj", "obl") and token.morph.gender and not token.morph.case:
+            misplaced.uninflected(token, tokens, heads, subjects)
+        elif token.upos == "PROPN" and token.dep in ("nmod", "appos") and token.morph.case == "Acc":
+            misplaced.accused(token, tokens, heads, objects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
         misplaced.owner(found[0], governor, tokens, heads)
@@ -162,7 +173,8 @@ def _swapped(subject: Token, found: list[Token], verb: Token, tokens: list[Token
             heads[t.i] == subject.i and t.dep.startswith(("nummod", "det", "case", "advmod"))
             for t in tokens[max(0, subject.i - 4):subject.i]):
         return
-    if undecided(found[0]) and agrees(found[0], verb, heads, tokens) and subject.morph.animacy != "Inan":
+    if undecided(found[0]) and agrees(found[0], verb, heads, tokens) and subject.morph.animacy in (
+            "Anim", "Hum", "Nhum"):
         subject.dep, found[0].dep = "obj", "nsubj"
 
 
