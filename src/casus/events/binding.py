@@ -95,6 +95,8 @@ class Binder:
         chain = _chain(draft)
         busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
         for mention in self._places.get(sentence.number, ()):
+            if self._cast.named_body(mention.first):
+                continue
             if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
                 continue  # a party: "Caracas accused" is not said of the town
             if mention.precision == "country" and (

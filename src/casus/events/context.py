@@ -251,6 +251,9 @@ class Context:
             if hit is not None and hit.frame.type in _HOSTILE and place is not None and place not in mine:
                 implied = hit.frame.implied  # "the coup in Gabon": those who made it there
                 return (self._cast.country(place) if implied is None else self._cast.implied(implied, place),)
+        for other in reversed(before if kinds & _HOSTILE else ()):  # whoever stands accused of it
+            if other.type == "ACCUSE" and not any(self._cast.get(r).country in mine for r in other.recipients):
+                return other.recipients
         if any(self._cast.inflection.this & {c.lemma, c.lower} for t in about for c in t.children):  # "this step"
             for other in reversed(before):
                 if draft.hit.token.sent - other.hit.token.sent > 1:

@@ -12,6 +12,7 @@ _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
 _APART = frozenset({"acl", "advcl", "conj", "parataxis", "xcomp"})
 _DEVERBAL = frozenset({"Part", "Vnoun", "Ger"})
+_DESCRIBING = frozenset({"compound", "amod", "appos", "nmod", "flat"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
@@ -103,7 +104,7 @@ class Matcher:
                             entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry, self._lexis)
-                        and (subject or not _of_subject(other, token))
+                        and (subject or not _of_subject(other, token, self._lexis.cased))
                         and not self._across(other, token, found)
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
@@ -164,11 +165,14 @@ def _elsewhere(other: Token, token: Token, entry: Entry, lexis: Lexis) -> bool:
         c.dep == "case" and c.i < other.i and c.lemma not in lexis.owning for c in other.children)
 
 
-def _of_subject(other: Token, token: Token) -> bool:
+def _of_subject(other: Token, token: Token, cased: bool) -> bool:
     """Whether a word only describes the subject of a verb ("the election body announced")."""
-    head = other.head
-    return other.i < token.i and other.dep == "compound" and head is not None and (
-        head.dep == "nsubj" and head.head is token)
+    if other.i > token.i:
+        return False
+    node = other
+    while node.head is not None and node.dep in (("compound",) if cased else _DESCRIBING):
+        node = node.head
+    return node is not other and node.dep == "nsubj" and node.head is token
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
@@ -193,6 +197,8 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
         node, head = head, head.head
     if token.head is other or any(f.head is other for f in found):
         return True
+    if token.upos == "VERB" and other.dep == "obj" and other.head is not None and other.head.upos == "VERB":
+        return False  # the object of another verb
     return min(abs(other.i - t.i) for t in (token, *found)) <= 2
 
 

@@ -55,7 +55,8 @@ class Parties:
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
         if not recipients and hit.frame.type == "REQUEST":  # "asked for a reaction of the alliance"
             theirs = (self.owner(t) for t in hit.roles["theme"])
-            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
+            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors and (
+                self._cast.get(o).kind == "organization"))[:1]
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)
         if not recipients and hit.frame.type in ("REJECT", "SANCTION"):  # "rejected Israel's plan", "banned Japanese fish"
@@ -173,7 +174,7 @@ class Parties:
             actors, tokens = self.first(w for w in hit.fixed if w.upos in ("NOUN", "PROPN"))
         if actors or "subject" not in hit.frame.roles["actor"]:
             return actors, tokens
-        if hit.token.dep == "conj" and not any(c.dep.startswith("nsubj") for c in hit.token.children):
+        if hit.token.dep == "conj" and not hit.passive and not any(c.dep.startswith("nsubj") for c in hit.token.children):
             for teller in draft.standing.governors:  # "said the ruling was wrong and promised to appeal"
                 if teller.frame.stance and (ids := self.first(teller.roles["actor"])[0]):
                     return ids, []

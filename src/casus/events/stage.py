@@ -130,6 +130,8 @@ class Events:
         amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
+        if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns):
+            return None
         if self._foretold(hit, stand, probe, parties):
             stand = probe.standing = replace(stand, status="future")
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)

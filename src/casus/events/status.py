@@ -115,7 +115,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         if base == "conj":
             apart = apart or own_clause(node)
             if nominal and not status and head.upos in ("VERB", "AUX"):
-                status, negated = cues.own(head)
+                status, no = cues.own(head)
+                negated = negated or (no and not any(c.dep.startswith("aux") for c in node.children))
             node = head
             continue
         if node.dep == "acl:relcl":
