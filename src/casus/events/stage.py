@@ -1,5 +1,7 @@
 """The events of a report: triggers, standing, coding, parties, time, place, counts, voices, merging."""
 
+from dataclasses import replace
+
 from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
@@ -130,6 +132,8 @@ class Events:
         parties.fill(probe)
         if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns):
             return None
+        if self._foretold(hit, stand, probe, parties):
+            stand = probe.standing = replace(stand, status="future")
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
         recipient |= parties.standing(probe)
@@ -156,6 +160,14 @@ class Events:
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
+
+    def _foretold(self, hit: Hit, stand: Standing, probe: Draft, parties: Parties) -> bool:
+        """Whether a deed that is foreseen is its foreseer's own: "warned that it would cut the supplies" is no guess."""
+        teller = next(iter(stand.governors), None)
+        if teller is None or stand.status != "hypothetical" or teller.frame.inner != "hypothetical" or (
+                teller.frame.stance is None or self._cues.own(hit.token, hit.fixed)[0] not in ("future", "backshift")):
+            return False
+        return bool(probe.actors) and parties.first(teller.roles["actor"])[0] == probe.actors
 
     @staticmethod
     def _means(draft: Draft, reading: Reading, parties: Parties) -> None:
