@@ -90,7 +90,8 @@ class Setting:
         """Whether a deed is none of public life."""
         if self._bygone(draft) or self._untold(draft):
             return True
-        domain = self._about(draft.hit.token) or self._shown(draft)
+        shown = self._shown(draft)
+        domain = shown or self._about(draft.hit.token)
         if draft.counts and domain is None:
             return False
         crowd = draft.type == "PROTEST" and any(t.upos in ("NOUN", "PROPN", "NUM") for t in draft.hit.roles["actor"])
@@ -98,7 +99,7 @@ class Setting:
             return True  # a wreath is laid, an ending praised: by nobody, for nobody
         if domain is None and (self._placed or crowd):
             return False  # a crowd needs no country and no name
-        return domain == self._shown(draft) or not self._somebody(draft, domain)
+        return shown is not None or not self._somebody(draft, domain)
 
     def _shown(self, draft: Draft) -> str | None:
         """The domain of the thing that shows or tells a deed: a drawing of the war, a film about the strike."""
@@ -151,6 +152,8 @@ class Setting:
             self._cast.get(actor).mentions for actor in draft.actors)
         for figure in map(self._cast.get, (*draft.actors, *draft.recipients)):
             nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
+            if domain is None and figure.kind in ("person", "office") and not figure.country and not figure.known:
+                continue  # somebody's office in no country that the text names
             if figure.id in played or (nation and domain is not None and not figure.mentions) or (
                     nation and domain in self._domains.nations and draft.type in _CONTESTS and not slain) or (
                     not figure.mentions and not nation):

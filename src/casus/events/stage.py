@@ -113,7 +113,7 @@ class Events:
         amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
-        if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns):
+        if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns) or parties.unarmed(probe):
             return None
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
