@@ -4,10 +4,11 @@ from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
-from casus.events.context import Context, hand_up, settle_means
+from casus.events.context import Context
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
+from casus.events.handing import hand_up, settle_means
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.means import Means
