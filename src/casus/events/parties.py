@@ -10,6 +10,7 @@ from casus.language import Token
 
 _FORCES = frozenset({"MIL", "COP", "PRM"})
 _BODIES = ("IGO", "UNO", "EUR")
+_ARMED = frozenset({"MIL", "COP", "PRM", "REB", "UAF", "CRM", "SPY", "IMG"})
 _STATE = frozenset({"GOV", "MIL"})
 _HOSTILE = frozenset({"THREATEN", "ASSAULT", "SANCTION", "ACCUSE"})
 """Deeds that those who act for a state do not do to that state."""
@@ -97,6 +98,16 @@ class Parties:
         """The forces that some words name."""
         ids = (e for t in tokens if t.upos in ("NOUN", "PROPN") and (e := self._cast.who(t)) is not None)
         return _unique(i for i in ids if _FORCES & set(self._cast.get(i).sectors))
+
+    def unarmed(self, draft: Draft) -> bool:
+        """Whether one person or party without arms is all that there is of a fight: a minister at war with forms."""
+        hit = draft.hit
+        if draft.type != "ASSAULT" or not hit.frame.reciprocal or len(draft.actors) != 1 or hit.entry.pos != "verb":
+            return False
+        figure = self._cast.get(draft.actors[0])
+        several = any(t.morph.number == "Plur" for t in hit.roles["actor"]) and figure.kind in ("person", "office")
+        return not several and not _ARMED & set(figure.sectors) and (
+            figure.kind in ("person", "office") or bool({"PTY", "BUS"} & set(figure.sectors)))
 
     def sides(self, hit: Hit) -> tuple[str, ...]:
         """All sides of a deed that is between them."""

@@ -6,10 +6,11 @@ from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
-from casus.events.context import Context, hand_up, settle_means
+from casus.events.context import Context
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
+from casus.events.handing import hand_up, settle_means
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.means import Means
@@ -130,7 +131,7 @@ class Events:
         amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
-        if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns):
+        if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns) or parties.unarmed(probe):
             return None
         if self._foretold(hit, stand, probe, parties):
             stand = probe.standing = replace(stand, status="future")
