@@ -300,8 +300,13 @@ class Cast:
         return entity
 
     def _elsewhere(self, token: Token, entity: str) -> bool:
-        """A body's name is a common noun too, and the phrase says whose it is: the Security Council of Russia."""
+        """A body's name is a common noun too, and the phrase or the story says whose it is."""
         figure = self._figures[entity]
+        home = figure.country if figure.kind == "organization" and figure.known else None
+        if home and self.is_country(home) and self.story(token) not in (None, home) and (
+                "PTY" in figure.sectors or ("MIL" in figure.sectors and not any(
+                    n.kind in _WEIGHT and n.targets[0] == home for n in self.names.values()))):
+            return self.phrases.country(token) != home  # a democratic party, a national guard of the country told of
         country = self.phrases.country(token) if figure.kind == "organization" and figure.country else None
         return country is not None and country != figure.country
 
