@@ -14,6 +14,7 @@ _PERSONAL = ("person", "surname", "unknown")
 _LANDS = ("country", "capital", "adjective")
 _STATE = (("GOV",), ("COP",), ("LEG",), ("MIL",), ("JUD",), ("SPY",))
 _NEAR = 8  # tokens between a title and the name behind its country and seat
+_TITLES = ("office", "person", "group")
 _REACH = 12  # tokens between a noun and the name beside it
 
 
@@ -37,13 +38,13 @@ class Beside:
             if name.kind in ("org", "outlet"):
                 if self._is_same(token, child, noun):
                     return cast.who(child)
-            elif (noun.kind in ("office", "person", "group") or _human(token, child)) and name.kind in _PERSONAL and (
+            elif (noun.kind in _TITLES or _human(token, child)) and name.kind in _PERSONAL and (
                     _apposed(token, child) or self._holds(token, noun, child)) and not (
                     noun.kind == "group" and child.dep.startswith("nmod")):
                 person = cast.who(child)
                 if person is not None and cast.get(person).kind == "person":
                     return person
-        if noun.kind in ("office", "person"):
+        if noun.kind in _TITLES:
             return self._after(token)
         return None
 
@@ -83,7 +84,9 @@ class Beside:
                 continue
             first = tokens[name.first]
             level = first.head is token.head and first.dep == token.dep
-            inside = _same_case(token, first) or self._owned(token, first)
+            head = cast.names.get(first.head.i) if first.head is not None else None
+            owned = head is not None and head.kind == "org" and head is not name  # a person belongs to the title before that
+            inside = owned or _same_case(token, first) or self._owned(token, first)
             fits = self._stray(first) or (level if i == token.right + 1 else inside)
             if first.sent == token.sent and fits:
                 person = cast.who(first)

@@ -133,6 +133,10 @@ class Cast:
         """The entities that a phrase means together; empty if it is not of those that do."""
         return self._pairs.of(token)
 
+    def pronoun(self, token: Token, avoid: frozenset[str]) -> str | None:
+        """Whom a pronoun stands for, if not those who act on whoever it is."""
+        return self._pointers.pronoun(token, avoid)
+
     def possessor(self, token: Token) -> str | None:
         """Whose something is by a possessive: his, its own, whose."""
         return self._pointers.possessor(token)
@@ -288,6 +292,7 @@ class Cast:
                     return inner
             if token.dep.startswith("nummod") and token.head is not None:
                 return self.who(token.head)
+            return None if any(c.dep.startswith("nmod") for c in token.children) else self._pointers.some(token)
         if entity is not None:
             self._note(entity, token, name)
         return entity
@@ -311,7 +316,7 @@ class Cast:
             return self.country(name.targets[0])
         if kind == "people":
             person = self._pointers.compatriot(token, name.targets[0])
-            return self.people(name.targets[0]) if person is None else person
+            return self._people.nation(token, name.targets[0]) if person is None else person
         if kind in ("org", "outlet"):
             return self.listed(self._people.nearest(name.targets))
         if kind == "body":

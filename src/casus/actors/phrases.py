@@ -19,6 +19,9 @@ _OWNING = ("nmod", "compound", "flat", "amod", "obj", "appos")
 _OWNERS = frozenset({"organization", "country", "person", "group"})
 _PERSONAL = ("person", "surname", "unknown")
 _SENT = frozenset({"mission", "peacekeepers"})  # those whom an international body sends
+_BANDS = frozenset({"REB", "UAF", "CRM", "PRM", "PTY", "OPP"})
+_ACTING = _BANDS | {"MIL", "COP", "GOV", "SPY"}
+_POSTED = "ambassador"
 _POLICE = "COP"
 _REACH = 12  # tokens between a noun and the name beside it
 
@@ -45,6 +48,8 @@ class Phrases:
             return group
         if noun.anaphor in RELATIVE:
             return self._relations.resolve(token, noun, self.country(token))
+        if noun.anaphor in ("party", "country") and (body := self._organisation(token)) is not None:
+            return body  # the countries of an alliance
         if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:
@@ -53,6 +58,10 @@ class Phrases:
             return self._pointers.pointing(token, noun)
         if noun.home == "owner":
             return self._owned(token, noun)
+        if noun.kind == "group" and (own := self._own(token, noun)) is not None:
+            return own
+        if noun.kind == "office" and (band := self._band(token)) is not None:
+            return self._led(band, noun)
         country = noun.country or self.country(token)
         if noun.theme in _SENT and not noun.country:
             body = self._sender(token) if cast.may_be(token, "mission") else None
@@ -169,9 +178,30 @@ class Phrases:
             if holder is not None:
                 return cast.listed(holder)
         figure = cast.get(owner)
-        label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name)
+        label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name).replace(
+            "{noun}", noun.name.replace("-", " "))
         return cast.figure(_slug(f"{owner} {noun.name}"), label, noun.kind or "group", figure.country,
                            figure.sectors or noun.sectors)
+
+    def _own(self, token: Token, noun: NounClass) -> str | None:
+        """"His men", "their fighters": those of a person or a band, of its sectors and country."""
+        for child in token.children:
+            owner = self._pointers.possessor(child) if child.upos in ("DET", "PRON") else None
+            figure = self._cast.get(owner) if owner is not None else None
+            if figure is not None and figure.country and (noun.name == "people" or set(figure.sectors[:1]) & _BANDS) and (
+                    set(figure.sectors) & _ACTING):
+                label = f"{noun.name.replace('-', ' ')} of {figure.name}"
+                sectors = tuple(dict.fromkeys((*figure.sectors, *(noun.sectors if noun.name != "people" else ()))))
+                return self._cast.figure(_slug(f"{figure.id} {noun.name}"), label, "group", figure.country, sectors)
+        return None
+
+    def _band(self, token: Token) -> str | None:
+        """The armed band or party whose leader somebody is by "his" or "whose"."""
+        for child in token.children:
+            owner = self._pointers.possessor(child) if child.upos in ("DET", "PRON") else None
+            if owner is not None and set(self._cast.get(owner).sectors[:1]) & _BANDS:
+                return owner
+        return None
 
     def _past(self, token: Token) -> str:
         """Whether a phrase says that an office is held no more: former, deposed, then, or empty."""
@@ -207,6 +237,10 @@ class Phrases:
             if pointed is not None:
                 return pointed
             country = None if self._regional(token) else cast.story(token)
+        if noun.office == _POSTED and country is not None:  # a country has one in every other: only a named one is meant
+            posted = (n for n in sorted(cast.named() & cast.known.keys()) if cast.offices.office(n) == _POSTED)
+            name = next((n for n in posted if cast.known[n].country == country), None)
+            return cast.listed(name) if name is not None else None
         if noun.office == "minister" and (pointed := self._pointers.same_office(token, noun, country)):
             return pointed
         for office in (noun.office or "", *noun.offices):

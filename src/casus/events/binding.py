@@ -67,6 +67,10 @@ class Binder:
             return
         if "\n" in self._parse.text[last.hit.token.start:here.start]:
             return
+        days = [d.when.latest for d in before if d.when is not None and d.when.latest and (
+            "\n" not in self._parse.text[d.hit.token.start:here.start])]
+        if last.when.latest and days and last.when.latest < max(days):
+            return  # the deed before was a look back
         draft.when = last.when
         draft.because("when", last.when.edtf, None, "the day of the deed told just before")
 
@@ -95,7 +99,8 @@ class Binder:
                 continue
             if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
                 continue  # a party: "Caracas accused" is not said of the town
-            if mention.precision == "country" and self._owns(mention, draft.hit.token):
+            if mention.precision == "country" and (
+                    self._owns(mention, draft.hit.token) or self._owner_of(mention.first, busy)):
                 continue
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=False, apart=_OTHERS)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
@@ -114,6 +119,12 @@ class Binder:
                 draft.where = country
                 draft.because("where", fallback, None, "default: the country of the parties or of the story")
 
+    def _owner_of(self, first: int, busy: set[int]) -> bool:
+        """Whether a country's name only says whose a party is: the embassy of Iran."""
+        token = self._parse.tokens[first]
+        return token.head is not None and token.head.i in busy and token.dep.partition(":")[0] in ("nmod", "compound") and (
+            not any(c.dep == "case" for c in token.children))
+
     def _owns(self, mention: PlaceMention, trigger: Token) -> bool:
         """Whether a country acts, is dealt with, or is whose somebody is: an ambassador of Russia need not be there."""
         top = self._parse.tokens[mention.first]
@@ -123,8 +134,9 @@ class Binder:
         base = top.dep.partition(":")[0]
         if base == "nsubj" or (base in ("obj", "iobj") and head is not trigger):
             return True
-        return top.dep.startswith("nmod") and head is not None and head.i < top.i and not any(
-            c.dep == "case" for c in top.children) and self._cast.actor_class(head) is not None
+        marked = any(c.dep == "case" for c in top.children) and top.morph.case != "Gen"  # "soldiers from Italy"
+        return top.dep.startswith("nmod") and head is not None and head.i < top.i and not marked and (
+            self._cast.actor_class(head) is not None)
 
     def _earlier(self, sentence: Sentence, country: str | None) -> PlaceMention | None:
         """The last town named in the paragraph, for a deed whose own sentence names no place."""

@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 
 from casus.events.lexis import Lexis
 from casus.language import Sentence, Token
+from casus.language.agreement import undecided
 from casus.lexicon.model import Entry, Frame
 
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
 _DESCRIBING = frozenset({"compound", "amod", "appos", "nmod", "flat"})
-_APART = frozenset({"acl", "advcl", "conj", "parataxis"})
+_APART = frozenset({"acl", "advcl", "conj", "parataxis", "xcomp"})
+_DEVERBAL = frozenset({"Part", "Vnoun", "Ger"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
@@ -53,8 +55,9 @@ class Matcher:
                 entries = index.get(token.lower)
                 if entries is None:
                     continue
-            if token.upos in ("PUNCT", "ADP", "PRON", "PART") or token.name == "NAME":
-                continue
+            if token.upos in ("PUNCT", "ADP", "PRON", "PART") or token.name == "NAME" or (
+                    token.upos == "PROPN" and (token.name == "TIME" or token.dep == "compound")):
+                continue  # "March 4", "Riot police"
             fitting = []
             particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
@@ -79,7 +82,7 @@ class Matcher:
         for word in entry.others:  # most entries end here: a word is not in the sentence
             near = places.get(word, ())
             if (alias := aliases.get(word)) is not None:
-                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform and t not in near)]
+                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform in _DEVERBAL and t not in near)]
             if not near:
                 return None
             candidates.append([t for t in near if -_BEFORE <= t.i - token.i < _AFTER])
@@ -88,12 +91,15 @@ class Matcher:
         subject = entry.pos != "verb" or "subject" in (*roles["theme"], *entry.roles.get("theme", ()))
         objects = [c for c in token.children if c.dep == "obj"]
         swapped = bool(objects)  # the parser may take one for the other
+        turned = swapped and undecided(objects[0]) and self._lexis.acts(objects[0])
         counted = any(g.dep == "nummod" for c in objects for g in c.children)  # "injuries suffered 12 people"
         for near in candidates:
             best = None
             for other in near:
                 if (other is not token and other not in found
-                        and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
+                        and (subject or other.dep != "nsubj" or (swapped and (
+                            other.i > token.i or counted or (turned and undecided(other) and not self._lexis.acts(other)))))
+                        and not (other.dep == "mark" and other.head is token)
                         and not (other is token.head and other.upos == "VERB" and (
                             entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)

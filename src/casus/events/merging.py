@@ -131,7 +131,8 @@ def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
         return False
     base = tail.token.dep.partition(":")[0]
     if base in ("obl", "obj"):
-        return tail.entry.pos == "noun" and bool(set(a.modes) & set(b.modes))
+        bare = not tail.roles["actor"] and any(c.dep == "case" for c in tail.token.children)
+        return tail.entry.pos == "noun" and bool(set(a.modes) & set(b.modes) or (bare and not (a.modes and b.modes)))
     return base in ("advcl", "xcomp") and tail.token.morph.verbform in _NONFINITE and not tail.roles["recipient"]
 
 

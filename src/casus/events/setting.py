@@ -9,6 +9,8 @@ import re
 
 from casus.actors import Cast
 from casus.events.draft import Draft
+from casus.events.hits import Hit
+from casus.events.parties import INTERNATIONAL
 from casus.language import Parse, Token
 from casus.lexicon.entries import language_folder
 from casus.lexicon.model import NounClass
@@ -90,11 +92,12 @@ class Setting:
         """Whether a deed is none of public life."""
         if self._bygone(draft) or self._untold(draft):
             return True
-        domain = self._about(draft.hit.token)
+        domain = self._about(draft.hit)
         if draft.counts and domain is None:
             return False
         crowd = draft.type == "PROTEST" and any(t.upos in ("NOUN", "PROPN", "NUM") for t in draft.hit.roles["actor"])
-        if domain is None and (self._placed or crowd):
+        placed = self._placed or (draft.where is not None and draft.where.country is not None)
+        if domain is None and (placed or crowd):
             return False  # a crowd needs no country and no name
         return not self._somebody(draft, domain)
 
@@ -117,12 +120,15 @@ class Setting:
         return any(c.lower in self._domains.habitual for c in trigger.children) or (
             trigger.morph.mood == "Imp" and not any(c.dep.startswith("nsubj") for c in trigger.children))
 
-    def _about(self, trigger: Token) -> str | None:
+    def _about(self, hit: Hit) -> str | None:
         """The domain of a deed's surroundings: two words of it near, or one with nobody public near."""
+        trigger = hit.token
         own = trigger.sent
         near: dict[str, set[str]] = {}
         for number in (own - 1, own, own + 1):
             for token in self._words.get(number, ()):
+                if token is trigger or token in hit.fixed:
+                    continue  # "a round of talks" is what the entry says it is
                 first, last = sorted((token, trigger), key=lambda t: t.i)
                 if number == own or "\n" not in self._parse.text[first.end:last.start].strip("\n "):
                     near.setdefault(self._domain(token), set()).add(token.lemma)
@@ -143,7 +149,8 @@ class Setting:
                     not figure.mentions and not nation):
                 continue  # who is only supposed to act is nobody in the text
             civil = "CVL" in figure.sectors and draft.type not in _CONTENTIOUS
-            if (set(figure.sectors) - _PRIVATE and not civil) or (nation and figure.country):
+            if (set(figure.sectors) - _PRIVATE and not civil) or (nation and figure.country) or (
+                    domain is None and figure.country in INTERNATIONAL):
                 return True
         return False
 

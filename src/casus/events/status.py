@@ -12,6 +12,7 @@ from casus.language import Token
 from casus.lexicon.entries import language_folder
 from casus.lexicon.store import read_yaml
 
+_FORCED = "must"
 _CORE = frozenset({"nsubj", "obj", "iobj", "xcomp", "ccomp", "csubj"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
@@ -38,6 +39,7 @@ class StatusCues:
         self.negative = frozenset(raw["negative-words"])
         self.future = frozenset(raw["future"])
         self.hypothetical = frozenset(raw["hypothetical"])
+        self.aside = frozenset(raw["aside"])
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
@@ -55,7 +57,8 @@ class StatusCues:
             lower, base = child.lower, child.dep.partition(":")[0]
             if child in fixed:
                 continue
-            if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation):
+            if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation) or (
+                    base == "advmod" and any(c.lower in self.negative for c in child.children)):  # "no longer recognises"
                 negated = not negated
             elif base == "aux" or (base == "advmod" and child.i < token.i) or base == "amod":
                 if lower in self.future or child.morph.tense == "Fut":
@@ -76,7 +79,7 @@ class StatusCues:
                 nobody = True
         morph = token.morph
         if not status:
-            if morph.mood == "Cnd" or morph.mood == "Imp":
+            if morph.mood == "Cnd" or (morph.mood == "Imp" and not any(c.dep == "nsubj" for c in token.children)):
                 status = "hypothetical"
             elif morph.tense == "Fut" or (morph.tense == "Pres" and morph.aspect == "Perf" and morph.verbform == "Fin"):
                 status = "future"
@@ -120,7 +123,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             break
         governor = owners.get(head.i)
         fresh = governor is not None and all(g is not governor for g in (hit, *governors))  # else the way up is a ring
-        if governor is not None and fresh and (_inside(node, head, governor) or _named_as(node, governor, cues)):
+        if governor is not None and fresh and (_inside(node, head, governor, token) or _named_as(node, governor, cues)):
             if apart and governor.frame.stance == "denies":
                 break
             governors.append(governor)
@@ -156,8 +159,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
-    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers), condition,
-                    negated and status == "future")
+    return Standing("negated" if negated and status != "hypothetical" else status, absorbed, tuple(governors),
+                    tuple(controllers), condition, negated and status == "future")
 
 
 def _on_auxiliary(hit: Hit, owners: Mapping[int, Hit]) -> list[Hit]:
@@ -179,9 +182,9 @@ def _marked(node: Token) -> bool:
     return any(c.dep == "case" for c in node.children)
 
 
-def _inside(node: Token, head: Token, governor: Hit) -> bool:
+def _inside(node: Token, head: Token, governor: Hit, deed: Token) -> bool:
     """Whether the path from the deed enters the governor through its theme, clause or goal."""
-    if node in governor.inner:
+    if node in governor.inner or deed in governor.inner:
         return True
     if head is governor.token and any(
             w.upos == "NOUN" and w.head is node and not _marked(w) for w in governor.fixed):
@@ -205,9 +208,11 @@ def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: H
              ) -> tuple[str, bool]:
     """The status after one governing frame."""
     above, no = cues.own(governor.token, governor.fixed)
+    if governor.frame.name == _FORCED and governor.token.morph.tense == "Past" and not (no or above):
+        return status, negated  # "had to let him go": it was done
     if effect == "negated":
         return ("" if above == "present" else status or above if above != "future" else "future"), not (negated or no)
-    if effect in ("future", "hypothetical", "historical"):
+    if effect in ("future", "hypothetical", "historical", "decreed"):
         return (effect if status in ("", "present") or effect == "hypothetical" else status), negated or no
     if effect in ("ongoing", "occurred"):
         if status in ("", "present") or nominal:
