@@ -22,6 +22,7 @@ _PEOPLE = ("person", "surname", "unknown")
 _STATE = (("GOV",), ("COP",), ("LEG",), ("SPY",), ("MIL",))
 _NAMED = (("PTY",), ("REB",), ("PRM",), ("JUD",), ("LAB",), ("BUS",), ("SOC",), ("REL",), ("JRN",))
 """First sectors of bodies that a noun of their class may take up after their name."""
+_ARMED = ("REB", "PRM", "UAF")  # whose leaders are commanders too
 _BODIES = frozenset({"IGO", "EUR", "UNO", "NGO"})
 
 
@@ -169,6 +170,20 @@ class Pointers:
                 return entity
         return None
 
+    def same_person(self, token: Token, noun: NounClass) -> str | None:
+        """"The commander", "the journalist": the last person named who is one, if the word stands alone."""
+        if token.morph.number != "Sing" or not self._points(token):
+            return None
+        fitting = {*noun.sectors, *(_ARMED if "MIL" in noun.sectors else ())}
+        for candidate in self._before(token, subjects=False):
+            name = self._names.get(candidate.i)
+            if name is not None and name.kind in _PEOPLE and candidate is not token and _agrees(token, candidate):
+                entity = self._cast.who(candidate)
+                if entity is not None and self._cast.get(entity).kind == "person" and (
+                        fitting & set(self._cast.get(entity).sectors)):
+                    return entity
+        return None
+
     def compatriot(self, token: Token, country: str) -> str | None:
         """"The American": the last person of that country who was named."""
         if token.morph.number != "Sing" or not self._points(token):
@@ -206,7 +221,10 @@ class Pointers:
         """"The country", "the alliance": the last one named."""
         if noun.anaphor == "country":
             return self._country_noun(token)
-        return self.body(token) if noun.anaphor == "organisation" else None
+        if noun.anaphor != "organisation":
+            return None
+        this = {w for c in token.children for w in (c.lemma, c.lower)} & self._inflection.this
+        return (self.grouping(token) if this else None) or self.body(token)
 
     def body(self, token: Token) -> str | None:
         """The international body named last before a token."""
@@ -324,9 +342,15 @@ def subject_of_clause(token: Token) -> Token | None:
         for child in above.children:
             if child.dep.startswith("nsubj"):
                 return child
-        if above.upos in ("VERB", "AUX") and above.dep != "conj":
+        if above.upos in ("VERB", "AUX") and above.dep != "conj" and not _controlled(above):
             return None
     return None
+
+
+def _controlled(verb: Token) -> bool:
+    """An infinitive whose subject is that of the verb above: "decided to send him"."""
+    return verb.dep == "xcomp" and verb.morph.verbform == "Inf" and verb.head is not None and not any(
+        c.dep in ("obj", "iobj") for c in verb.head.children)
 
 
 def _agrees(pointer: Token, candidate: Token) -> bool:

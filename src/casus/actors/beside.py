@@ -130,7 +130,8 @@ class Beside:
         owner = cast.parse.tokens[name.i - 1]
         noun = cast.actor_class(owner)
         person = owner.morph.animacy in ("Anim", "Hum") or (noun is not None and noun.kind in ("office", "person"))
-        return title.morph.case == "Nom" and owner is not title and not person and owner.upos in ("NOUN", "PROPN") and (
+        named = "Nom" in (title.morph.case, name.morph.case) and owner.upos in ("NOUN", "PROPN")
+        return named and owner is not title and not person and (
             owner.head is title or (owner.head is not None and owner.head.head is title and owner.head.dep != "conj"))
 
 

@@ -44,7 +44,9 @@ class Cast:
         self._who: dict[int, str | None] = {}
         self._places: dict[int, str] = {}
         self.names: dict[int, Found] = {}
-        self._story = Story()
+        self._story = Story(frozenset(
+            s.number for s in parse.sentences[1:]
+            if "\n" in parse.text[parse.tokens[s.first - 1].end:parse.tokens[s.first].start]))
         self.offices = Offices(actors.knowledge, actors.classes, published)
         self._pointers = Pointers(self, parse, actors.inflection, nouns, self.names)
         self._pairs = Pairs(self, parse, actors.inflection, self._pointers)

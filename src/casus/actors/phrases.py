@@ -46,10 +46,13 @@ class Phrases:
             return beside
         if cast.may_be(token, "grouping") and (group := self._pointers.grouping(token)) is not None:
             return group
+        if noun.kind in ("person", "group") and noun.sectors and noun.home == "story" and not noun.anaphor and (
+                person := self._pointers.same_person(token, noun)) is not None:
+            return person
         if noun.anaphor in RELATIVE:
             return self._relations.resolve(token, noun, self.country(token))
-        if noun.anaphor in ("party", "country") and (body := self._organisation(token)) is not None:
-            return body  # the countries of an alliance
+        if (body := self._members(token)) is not None:
+            return body
         if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:
@@ -269,10 +272,10 @@ class Phrases:
     def _inner_country(self, token: Token) -> str | None:
         cast = self._cast
         for child in token.children:
-            if not child.dep.startswith(_INNER):
+            if not child.dep.startswith(_INNER) or self._members(child) is not None:
                 continue
             place = cast.placed(child)
-            inner = place if place is not None else self.country(child)
+            inner = place if place is not None or not belongs(cast, child) else self.country(child)
             if inner is not None:
                 return inner
             if (noun := cast.actor_class(child)) and noun.anaphor == "country":
@@ -280,6 +283,12 @@ class Phrases:
                 if pointed is not None:
                     return cast.get(pointed).country
         return None
+
+    def _members(self, token: Token) -> str | None:
+        """The body of which several countries are members: "the countries of the EU"."""
+        noun = self._cast.actor_class(token) if token.morph.number == "Plur" else None
+        body = self._organisation(token) if noun is not None and noun.anaphor == "country" else None
+        return body if body is not None and not self._cast.is_country(self._cast.get(body).country or "") else None
 
     def _organisation(self, token: Token) -> str | None:
         """The organisation that a noun phrase names as its own, itself or within an inner noun."""

@@ -31,7 +31,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         hit.passive = _passive(token, lexis.cased)
         tail = bool(hit.frame.stance) and _tail(token)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
-        subjects = slots.get("nom") or (_displaced(hit, slots) if "nom" in keys["recipient"] else [])
+        subjects = slots.get("nom") or (
+            _displaced(hit, slots) if "nom" in keys["recipient"] and "acc" not in keys["recipient"] else [])
         subjects = subjects or ([] if tail or own else _inherited(hit, hits, lexis.cased))
         if not subjects and tail:
             subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]
@@ -138,7 +139,7 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
                 c.i > argument.i) for g in c.children]  # "the sanctions imposed on X"
             for child in (*argument.children, *described):
                 if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and (
-                        preposition_of(child) or child.morph.case == "Dat" or (
+                        preposition_of(child) or child.morph.case in ("Dat", "Ins") or (
                             child.morph.case == "Gen" and argument.morph.case == "Dat" and argument.upos == "NOUN")):
                     file_phrase(child, child.dep, "nmod", argument, slots, lexis)
     end = max(t.right for t in (hit.token, *hit.fixed))
@@ -148,7 +149,7 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
                 file_phrase(child, child.dep, "nmod", hit.token, slots, lexis)
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
-            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key in ("dat", "gen")), slots)
+            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key in ("dat", "gen", "ins")), slots)
     if slots and hit.passive and not hit.roles["actor"]:  # "was agreed in Rome by both"
         hit.roles["actor"] = _collect(tuple(key for key in keys["agent"] if "+" in key), slots)
 

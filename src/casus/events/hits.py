@@ -10,9 +10,9 @@ from casus.lexicon.model import Entry, Frame
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
-_DESCRIBING = frozenset({"compound", "amod", "appos", "nmod", "flat"})
 _APART = frozenset({"acl", "advcl", "conj", "parataxis", "xcomp"})
 _DEVERBAL = frozenset({"Part", "Vnoun", "Ger"})
+_DESCRIBING = frozenset({"compound", "amod", "appos", "nmod", "flat"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})

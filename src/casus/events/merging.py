@@ -3,6 +3,7 @@
 from casus.actors import Cast
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
+from casus.events.hits import Hit
 from casus.records import Count
 
 _DONE = frozenset({"occurred", "ongoing", "historical"})
@@ -151,6 +152,8 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
         return False
     if a.modes and b.modes and not set(a.modes) & set(b.modes):
         return False
+    if _joined(a.hit, b.hit):
+        return False
     alike = bool(a.type == "COERCE" and _one_case(a, b, cast) and _countries(a.actors, b.actors, cast))
     if not (alike or _parties(a.actors, b.actors, cast, a.type in VERBAL)) or not _parties(a.recipients, b.recipients, cast):
         return False
@@ -169,6 +172,12 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
     if _bare(a) or _bare(b):
         return bool(set(a.modes) & set(b.modes)) or (_same_sides(a, b) and not (a.modes and b.modes))
     return _same_words(a, b)
+
+
+def _joined(a: Hit, b: Hit) -> bool:
+    """Two verbs of different frames that are joined tell two deeds: "closed the border and froze the assets"."""
+    return (b.token.dep == "conj" and b.token.head is a.token and a.entry.pos == b.entry.pos == "verb"
+            and a.frame.name != b.frame.name)
 
 
 def _one_case(a: Draft, b: Draft, cast: Cast) -> bool:

@@ -16,7 +16,7 @@ _HOSTILE = frozenset({"THREATEN", "ASSAULT", "SANCTION", "ACCUSE"})
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
+_JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT", "CONSULT"})
 ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
 _FAR = 4  # steps up from a meeting to the verb of the clause
 _SEIZED = frozenset({"organization", "person", "office"})
@@ -55,7 +55,8 @@ class Parties:
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
         if not recipients and hit.frame.type == "REQUEST":  # "asked for a reaction of the alliance"
             theirs = (self.owner(t) for t in hit.roles["theme"])
-            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
+            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors and (
+                self._cast.get(o).kind == "organization"))[:1]
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)
         if not recipients and hit.frame.type in ("REJECT", "SANCTION"):  # "rejected Israel's plan", "banned Japanese fish"

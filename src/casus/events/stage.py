@@ -128,6 +128,8 @@ class Events:
         amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
+        if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns):
+            return None
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
         recipient |= parties.standing(probe)
@@ -191,6 +193,9 @@ class Events:
                 hit.token in other.roles[role] for other in reading.hits.values() if other.frame.type and other is not hit
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed
+        met = hit.roles["recipient"][:1] if draft.type == "CONSULT" and not draft.recipients else ()
+        if any((told := reading.hits.get(t.i)) is not None and told.frame.type for t in met):
+            return True  # a resignation that is received is no guest
         if draft.type == "AGREE" != hit.frame.type and hit.token.dep == "acl:relcl" and any(
                 hit.token.head in (*d.hit.roles["theme"], *(c for t in d.hit.roles["theme"] for c in t.children))
                 for d in made.values() if d is not draft):

@@ -46,6 +46,15 @@ def prefixed(token: Token, tokens: list[Token], heads: list[int]) -> None:
     token.dep, heads[token.i] = "compound", word.i
 
 
+def nominative(token: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A nominative is no indirect object: it is the subject of a verb that has none and that it agrees with."""
+    verb = tokens[heads[token.i]]
+    if token.morph.case == "Nom" and token.i < verb.i and active(verb) and not subjects.get(verb.i) and (
+            agrees(token, verb, heads, tokens) and not has_preposition(token, tokens, heads)):
+        token.dep = "nsubj"
+        subjects[verb.i].append(token)
+
+
 def bare_object(token: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
     """An accusative with no preposition describes no noun: it is the verb's object ("freed from prison the man")."""
     noun = tokens[heads[token.i]]
@@ -160,3 +169,23 @@ def listed(subjects: list[Token], objects: list[Token], joined: dict[int, int], 
                 t.upos in ("VERB", "AUX") for t in tokens[first.i + 1:found.i]):
             heads[found.i], found.dep = first.i, "conj"
             objects.remove(found)
+
+
+def uninflected(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A short name that does not inflect, before a verb that has no subject, is the subject: "MFA called the charges"."""
+    verb = tokens[heads[noun.i]]
+    number = noun.morph.number
+    if noun.i < verb.i and active(verb) and not subjects.get(verb.i) and not has_preposition(noun, tokens, heads) and (
+            number != "Sing" or verb.morph.number != "Plur"):
+        noun.dep = "nsubj"
+        subjects[verb.i].append(noun)
+
+
+def accused(name: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A bare name in the accusative behind a phrase in another case is the verb's: "accused in the attack Iran"."""
+    phrase = tokens[heads[name.i]]
+    verb = tokens[heads[phrase.i]]
+    if phrase.dep == "obl" and phrase.morph.case in ("Loc", "Ins") and phrase.i == name.i - 1 and active(verb) and (
+            verb.i < phrase.i and not objects.get(verb.i) and not has_preposition(name, tokens, heads)):
+        heads[name.i], name.dep = verb.i, "obj"
+        objects[verb.i].append(name)

@@ -50,6 +50,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.misjoined(token, tokens, heads)
         elif token.dep == "nmod":
             misplaced.bare_object(token, tokens, heads, objects)
+        elif token.dep == "iobj":
+            misplaced.nominative(token, tokens, heads, subjects)
         elif token.dep == "amod" and token.upos == "NOUN" and token.morph.case == "Acc" != tokens[heads[token.i]].morph.case:
             whole = tokens[heads[heads[token.i]]]  # a noun describes no noun in another case
             if whole.upos == "VERB" and token.i > whole.i:
@@ -73,6 +75,10 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.behind(token, tokens, heads, subjects, objects)
         elif token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
             _speaker(token, tokens, heads, subjects)
+        elif token.upos == "PROPN" and token.dep in ("iobj", "obl") and token.morph.gender and not token.morph.case:
+            misplaced.uninflected(token, tokens, heads, subjects)
+        elif token.upos == "PROPN" and token.dep in ("nmod", "appos") and token.morph.case == "Acc":
+            misplaced.accused(token, tokens, heads, objects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
         misplaced.owner(found[0], governor, tokens, heads)
@@ -167,7 +173,8 @@ def _swapped(subject: Token, found: list[Token], verb: Token, tokens: list[Token
             heads[t.i] == subject.i and t.dep.startswith(("nummod", "det", "case", "advmod"))
             for t in tokens[max(0, subject.i - 4):subject.i]):
         return
-    if undecided(found[0]) and agrees(found[0], verb, heads, tokens) and subject.morph.animacy != "Inan":
+    if undecided(found[0]) and agrees(found[0], verb, heads, tokens) and subject.morph.animacy in (
+            "Anim", "Hum", "Nhum"):
         subject.dep, found[0].dep = "obj", "nsubj"
 
 
