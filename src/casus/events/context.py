@@ -4,7 +4,6 @@ Every party found here is a default: it is marked as one in its reason and lower
 """
 
 from collections import Counter
-from collections.abc import Mapping
 
 from casus.actors import Cast
 from casus.events.arguments import coordinated
@@ -35,40 +34,9 @@ _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
-_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE", "REQUEST"})
-"""Answers and threats whose recipient may stand with the deed that they are about."""
 _NEAR = 2
 """Sentences within which a deed is taken to be one with the last of its kind."""
 _PENALTY = 0.1
-
-
-def hand_up(made: Mapping[int, Draft]) -> None:
-    """Whom a refused, threatened or demanded deed would be done to or with, its refusal or threat is for."""
-    for draft in made.values():
-        outer = made.get(draft.standing.absorbed.token.i) if draft.standing.absorbed is not None else None
-        if outer is None or outer.recipients or outer.type not in _HANDED or outer.hit.frame.reciprocal:
-            continue
-        sides = (draft.actors,) if outer.type in ("ACCUSE", "REQUEST") else (draft.recipients, draft.actors)
-        for side in sides:
-            others = tuple(i for i in side if i not in outer.actors)
-            if others:
-                outer.recipients = others
-                outer.because("recipients", ", ".join(others), None, "a party of the deed that it is about")
-                break
-
-
-def settle_means(made: dict[int, Draft]) -> None:
-    """What a noun phrase says of how talks were held is the talks' own: under mediation, on a visit."""
-    for i, draft in list(made.items()):
-        hit, head = draft.hit, draft.hit.token.head
-        outer = next((made[a.i] for a in (head, *(head.ancestors() if head else ())) if a is not None and a.i in made), None)
-        if outer is None or hit.entry.pos != "noun" or hit.frame.type != "CONSULT" or outer.hit.frame.type != "CONSULT" or (
-                not any(c.dep == "case" for t in (hit.token, *hit.fixed) for c in t.children)):
-            continue
-        if hit.roles["recipient"] and not hit.frame.reciprocal and outer.actors and draft.recipients:
-            continue
-        outer.modes = tuple(dict.fromkeys((*outer.modes, *draft.modes)))
-        del made[i]
 
 
 class Context:

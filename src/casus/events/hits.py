@@ -217,7 +217,8 @@ def _part(token: Token, pos: str) -> bool:
     """Whether a token's part of speech can be an entry's; participles and verbal nouns are the verb's."""
     upos, morph = token.upos, token.morph
     if pos == "verb":
-        return upos in _VERBAL or (morph.verbform != "" and upos in ("ADJ", "NOUN", "ADV"))
+        return upos in _VERBAL or (upos in ("ADJ", "NOUN", "ADV") and (
+            morph.verbform != "" or any(c.dep == "obj" for c in token.children)))  # what has an object is a verb
     if pos == "noun":
         return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger")) or (
             upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or any(

@@ -10,6 +10,7 @@ from casus.language import Token
 
 _FORCES = frozenset({"MIL", "COP", "PRM"})
 _BODIES = ("IGO", "UNO", "EUR")
+_ARMED = frozenset({"MIL", "COP", "PRM", "REB", "UAF", "CRM", "SPY", "IMG"})
 _STATE = frozenset({"GOV", "MIL"})
 _HOSTILE = frozenset({"THREATEN", "ASSAULT", "SANCTION", "ACCUSE"})
 """Deeds that those who act for a state do not do to that state."""
@@ -97,6 +98,16 @@ class Parties:
         """The forces that some words name."""
         ids = (e for t in tokens if t.upos in ("NOUN", "PROPN") and (e := self._cast.who(t)) is not None)
         return _unique(i for i in ids if _FORCES & set(self._cast.get(i).sectors))
+
+    def unarmed(self, draft: Draft) -> bool:
+        """Whether one person or party without arms is all that there is of a fight: a minister at war with forms."""
+        hit = draft.hit
+        if draft.type != "ASSAULT" or not hit.frame.reciprocal or len(draft.actors) != 1 or hit.entry.pos != "verb":
+            return False
+        figure = self._cast.get(draft.actors[0])
+        several = any(t.morph.number == "Plur" for t in hit.roles["actor"]) and figure.kind in ("person", "office")
+        return not several and not _ARMED & set(figure.sectors) and (
+            figure.kind in ("person", "office") or bool({"PTY", "BUS"} & set(figure.sectors)))
 
     def sides(self, hit: Hit) -> tuple[str, ...]:
         """All sides of a deed that is between them."""
@@ -279,6 +290,8 @@ class Parties:
             if not ids and "Rel" in token.morph.prontype and (head := antecedent(token).head) is not None and (
                     antecedent(token).dep.startswith("nmod")):  # "a resident of Lima, whom": the resident
                 ids, used = list(self._who(head, judging)), [head]
+            if not ids and (called := _called(token)) is not None:
+                ids, used = list(self._who(called, judging)), [called]
             if not ids and token.morph.verbform == "Part":  # "seized by mutinying soldiers": the noun hangs on the participle
                 nouns = [c for c in token.children if c.morph.case and c.morph.case == token.morph.case]
                 inner, heads = self.first(nouns, exclude)
@@ -324,6 +337,15 @@ class Parties:
             g.dep == "case" and g.lemma not in self._owning for g in c.children)
             and not (node.upos == "PROPN" and c.i < node.i and c.text[:1].isupper()  # a part of a name
                      and self._cast.country_of(c) is None)]
+
+
+def _called(token: Token) -> Token | None:
+    """"What they called a camp": the noun that a free relative clause gives to the thing."""
+    clause = next((c for c in token.children if c.dep.startswith("acl")), None) if token.upos == "PRON" else None
+    if clause is None or not {"Int", "Rel"} & set(token.morph.prontype.split(",")):
+        return None
+    return next((c for c in clause.children if c.i > clause.i and c.upos in ("NOUN", "PROPN")
+                 and c.dep.partition(":")[0] in ("xcomp", "obj", "obl")), None)
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ class Setting:
                     self._latest[token.sent] = int(token.text)
         self._words: dict[int, list[Token]] = {}
         for token in parse.tokens:
-            if self._domain(token):
+            if self._domain(token) and not self._body(token):
                 self._words.setdefault(token.sent, []).append(token)
         present = {self._domain(t) for found in self._words.values() for t in found}
         played = set().union(*(domains.homonyms[d] for d in present)) if present else set()
@@ -88,11 +88,17 @@ class Setting:
             return words.get(f"{tokens[token.i - 1].lower}-{tokens[token.i + 1].lower}", "")
         return words.get(token.lemma) or words.get(token.lower) or ""
 
+    def _body(self, token: Token) -> bool:
+        """Whether a word is of the name of an international body: the Arab League plays no matches."""
+        figure = self._cast.who(token)
+        return figure is not None and self._cast.get(figure).country in INTERNATIONAL
+
     def foreign(self, draft: Draft) -> bool:
         """Whether a deed is none of public life."""
         if self._bygone(draft) or self._untold(draft):
             return True
-        domain = self._about(draft.hit) or self._shown(draft)
+        shown = self._shown(draft)
+        domain = shown or self._about(draft.hit)
         if draft.counts and domain is None:
             return False
         crowd = draft.type == "PROTEST" and any(t.upos in ("NOUN", "PROPN", "NUM") for t in draft.hit.roles["actor"])
@@ -101,7 +107,7 @@ class Setting:
         placed = self._placed or (draft.where is not None and draft.where.country is not None)
         if domain is None and (placed or crowd):
             return False  # a crowd needs no country and no name
-        return domain == self._shown(draft) or not self._somebody(draft, domain)
+        return shown is not None or not self._somebody(draft, domain)
 
     def _shown(self, draft: Draft) -> str | None:
         """The domain of the thing that shows or tells a deed: a drawing of the war, a film about the strike."""
@@ -157,6 +163,8 @@ class Setting:
             self._cast.get(actor).mentions for actor in draft.actors)
         for figure in map(self._cast.get, (*draft.actors, *draft.recipients)):
             nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
+            if domain is None and figure.kind in ("person", "office") and not figure.country and not figure.known:
+                continue  # somebody's office in no country that the text names
             if figure.id in played or (nation and domain is not None and not figure.mentions) or (
                     nation and domain in self._domains.nations and draft.type in _CONTESTS and not slain) or (
                     not figure.mentions and not nation):
