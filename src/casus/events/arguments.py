@@ -245,8 +245,9 @@ def _displaced(hit: Hit, slots: Slots) -> list[Token]:
 def _inherited(hit: Hit, hits: Mapping[int, Hit], lexis: Lexis) -> list[Token]:
     """The subject that a verb shares: with what it is coordinated to, its governor's, or the noun it modifies."""
     token = hit.token
-    if token.morph.person == "0":
-        return []  # an impersonal form has no subject, whatever it is joined to
+    if token.morph.person == "0":  # an impersonal form has no subject, whatever it is joined to
+        hit.dropped = True
+        return []
     for _ in range(6):
         head, base = token.head, token.dep.partition(":")[0]
         if head is None:

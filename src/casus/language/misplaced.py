@@ -46,6 +46,19 @@ def prefixed(token: Token, tokens: list[Token], heads: list[int]) -> None:
     token.dep, heads[token.i] = "compound", word.i
 
 
+def rejoin(verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A verb joined to a told clause whose subject it does not fit goes on with what the teller does, if it fits him."""
+    inner = tokens[heads[verb.i]]
+    outer = tokens[heads[inner.i]]
+    if inner.dep not in ("ccomp", "advcl") or outer.upos != "VERB" or not active(verb):
+        return
+    own = [t for t in tokens[max(0, inner.i - 12):inner.i] if heads[t.i] == inner.i and t.dep.startswith("nsubj")]
+    a, b = verb.morph, outer.morph
+    alike = a.tense == b.tense and a.number == b.number and a.gender == b.gender and a.person == b.person
+    if own and alike and a.gender and not agrees(own[0], verb, heads, tokens) and subjects.get(outer.i):
+        heads[verb.i] = outer.i
+
+
 def nominative(token: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
     """A nominative is no indirect object: it is the subject of a verb that has none and that it agrees with."""
     verb = tokens[heads[token.i]]

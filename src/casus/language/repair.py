@@ -48,6 +48,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "conj":
             misplaced.misjoined(token, tokens, heads)
+            if token.upos == "VERB" and not subjects.get(token.i):
+                misplaced.rejoin(token, tokens, heads, subjects)
         elif token.dep == "nmod":
             misplaced.bare_object(token, tokens, heads, objects)
         elif token.dep == "iobj":
