@@ -1,5 +1,6 @@
 # make demo   installs into .venv, codes the example dispatches and prints their records
 # make test   runs all tests        make check   style, types, import contracts        make bench   speed and quality
+# make test leaves out the workbench's tests in a browser where there is no chromium, and says so (apt-get install chromium)
 # make web    builds the workbench's page from web/ (needs Node 20)   web-test its unit tests   web-check the built files are those of the sources
 PYTHON ?= python3
 BIN := .venv/bin

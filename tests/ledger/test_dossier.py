@@ -6,7 +6,6 @@ codes at all: pairs put together are nearly always right, no listed look-alikes 
 
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 from golden import GOLD, compare
 
@@ -15,15 +14,6 @@ from casus.ledger import Filter, Ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 PRECISION, F1, CODED = 0.95, 0.75, 0.85
-
-
-@pytest.fixture(scope="module")
-def dossier(tmp_path_factory):
-    path = tmp_path_factory.mktemp("dossier") / "crisis.ledger"
-    result = CliRunner().invoke(casus, ["ledger", "add", str(path), str(ROOT / "examples" / "dossier")])
-    assert result.exit_code == 0, result.output
-    assert "28 reports added, 0 known, 1 copies" in result.output
-    return path
 
 
 def asked(dossier, *arguments):

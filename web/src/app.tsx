@@ -30,7 +30,7 @@ function page({ path, query }: Route) {
     case "decisions": return <DecisionsPage query={query} />;
     case "add": return <AddPage />;
     case "help": return <HelpPage />;
-    default: return <p class="trouble">There is no such page. <a href="/">To the events</a></p>;
+    default: return <div class="trouble"><h1>There is no such page.</h1><p><a href="/">To the events</a></p></div>;
   }
 }
 
@@ -60,7 +60,7 @@ export function App() {
     refresh: () => setTurn((n) => n + 1),
   }, [session, turn, keptAuthor, theme]);
 
-  if (!shared) return failure ? <Trouble failure={failure} again={open} /> : null;
+  if (!shared) return failure ? <Trouble failure={failure} again={open} whole /> : null;
   return (
     <SharedContext.Provider value={shared}>
       <Shell path={route.path}>{page(route)}</Shell>

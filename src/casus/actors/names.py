@@ -238,7 +238,7 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if not token.text[0].isupper():
+        if not token.text[0].isupper() or any(c.isdigit() for c in token.text):
             return None
         if token.text.isupper() and len(token.text) > 1:
             return (Found(token.i, token.i, "body", ()), 1) if _acronym(pieces, at) else None

@@ -51,7 +51,7 @@ class People:
         known = cast.known
         serving = [t for t in name.targets if cast.offices.serving(t)]
         about = [t for t in serving or name.targets if known[t].country in cast.countries
-                 or known[t].country in ("IGO", "UNO", "EUR")]
+                 or (t in serving and known[t].country in ("IGO", "UNO", "EUR"))]
         choice = about or serving or (list(name.targets) if len(name.targets) == 1 else [])
         return cast.listed(choice[0]) if choice else None
 

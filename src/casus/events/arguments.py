@@ -33,7 +33,7 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
         subjects = slots.get("nom") or (
             _displaced(hit, slots) if "nom" in keys["recipient"] and "acc" not in keys["recipient"] else [])
-        subjects = subjects or ([] if tail or own else _inherited(hit, hits, lexis.cased))
+        subjects = subjects or ([] if tail or own else _inherited(hit, hits, lexis))
         if not subjects and tail:
             subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]
             slots["acc"] = [t for t in slots.get("acc", []) if t not in subjects]
@@ -242,7 +242,7 @@ def _displaced(hit: Hit, slots: Slots) -> list[Token]:
     return slots.pop("acc", []) if stolen and hit.token.morph.person != "0" else []
 
 
-def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
+def _inherited(hit: Hit, hits: Mapping[int, Hit], lexis: Lexis) -> list[Token]:
     """The subject that a verb shares: with what it is coordinated to, its governor's, or the noun it modifies."""
     token = hit.token
     if token.morph.person == "0":
@@ -261,10 +261,14 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
             moved = [c for c in head.children if c.dep in ("obj", "iobj") and c.i < token.i and base == "xcomp"]
             if moved and governor is None and form == "Inf" and moved[0].upos != "PRON":
                 return moved  # "prompted the government to act": who is moved to do it
+            blamed = [c for c in head.children if c.dep == "obj" and c.i < token.i and base == "advcl"]
+            if blamed and form in ("Ger", "Part") and any(
+                    c.dep in ("mark", "case") and c.lemma in lexis.causes for c in token.children):
+                return blamed  # "dismissed the general for refusing": who is dismissed refused
             stolen = governor.fixed if governor is not None else ()
             own = [c for c in head.children if c.dep.startswith("nsubj") and c not in stolen]
             clause = base == "conj" or any(c.dep == "aux:pass" for c in token.children)  # "said that they will be punished"
-            if own and (not clause or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
+            if own and (not clause or not (lexis.cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
                 return own
             if governor is not None and governor.roles.get("actor") and base != "conj":
                 return governor.roles["actor"]

@@ -18,11 +18,11 @@ class Coding:
         self._ontology = ontology
         self._candidates = candidates
 
-    def draft(self, hit: Hit, standing: Standing, actor_features: set[str], recipient_features: set[str],
+    def draft(self, hit: Hit, standing: Standing, actor_features: set[str], recipient_features: set[str], matter: set[str],
               inner_types: set[str], nouns: dict[int, tuple[str, ...]], has_count: bool) -> Draft | None:
-        """The hit coded, or None where its frame says that it is no event."""
+        """The hit coded, or None where its frame says that it is no event; ``matter`` are the bodies it is about."""
         frame = hit.frame
-        themes = self._candidates.features(hit.roles["theme"], nouns)
+        themes = self._candidates.features(hit.roles["theme"], nouns) | matter
         features = {"actor": actor_features, "recipient": recipient_features, "theme": themes, "inner": inner_types,
                     "status": {standing.status}}
         if hit.roles["theme"] or inner_types:

@@ -92,12 +92,14 @@ class Matcher:
         objects = [c for c in token.children if c.dep == "obj"]
         swapped = bool(objects)  # the parser may take one for the other
         turned = swapped and undecided(objects[0]) and self._lexis.acts(objects[0])
+        double = sum(c.dep == "nsubj" for c in token.children) > 1  # of two subjects one is the object
         counted = any(g.dep == "nummod" for c in objects for g in c.children)  # "injuries suffered 12 people"
         for near in candidates:
             best = None
             for other in near:
                 if (other is not token and other not in found
-                        and (subject or other.dep != "nsubj" or (swapped and (
+                        and (subject or other.dep != "nsubj" or (
+                            double and undecided(other) and not self._lexis.acts(other)) or (swapped and (
                             other.i > token.i or counted or (turned and undecided(other) and not self._lexis.acts(other)))))
                         and not (other.dep == "mark" and other.head is token)
                         and not (other is token.head and other.upos == "VERB" and (
@@ -215,7 +217,8 @@ def _part(token: Token, pos: str) -> bool:
     """Whether a token's part of speech can be an entry's; participles and verbal nouns are the verb's."""
     upos, morph = token.upos, token.morph
     if pos == "verb":
-        return upos in _VERBAL or (morph.verbform != "" and upos in ("ADJ", "NOUN", "ADV"))
+        return upos in _VERBAL or (upos in ("ADJ", "NOUN", "ADV") and (
+            morph.verbform != "" or any(c.dep == "obj" for c in token.children)))  # what has an object is a verb
     if pos == "noun":
         return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger")) or (
             upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or any(

@@ -290,6 +290,8 @@ class Parties:
             if not ids and "Rel" in token.morph.prontype and (head := antecedent(token).head) is not None and (
                     antecedent(token).dep.startswith("nmod")):  # "a resident of Lima, whom": the resident
                 ids, used = list(self._who(head, judging)), [head]
+            if not ids and (called := _called(token)) is not None:
+                ids, used = list(self._who(called, judging)), [called]
             if not ids and token.morph.verbform == "Part":  # "seized by mutinying soldiers": the noun hangs on the participle
                 nouns = [c for c in token.children if c.morph.case and c.morph.case == token.morph.case]
                 inner, heads = self.first(nouns, exclude)
@@ -335,6 +337,15 @@ class Parties:
             g.dep == "case" and g.lemma not in self._owning for g in c.children)
             and not (node.upos == "PROPN" and c.i < node.i and c.text[:1].isupper()  # a part of a name
                      and self._cast.country_of(c) is None)]
+
+
+def _called(token: Token) -> Token | None:
+    """"What they called a camp": the noun that a free relative clause gives to the thing."""
+    clause = next((c for c in token.children if c.dep.startswith("acl")), None) if token.upos == "PRON" else None
+    if clause is None or not {"Int", "Rel"} & set(token.morph.prontype.split(",")):
+        return None
+    return next((c for c in clause.children if c.i > clause.i and c.upos in ("NOUN", "PROPN")
+                 and c.dep.partition(":")[0] in ("xcomp", "obj", "obl")), None)
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

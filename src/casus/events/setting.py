@@ -68,7 +68,7 @@ class Setting:
                     self._latest[token.sent] = int(token.text)
         self._words: dict[int, list[Token]] = {}
         for token in parse.tokens:
-            if self._domain(token):
+            if self._domain(token) and not self._body(token):
                 self._words.setdefault(token.sent, []).append(token)
         present = {self._domain(t) for found in self._words.values() for t in found}
         played = set().union(*(domains.homonyms[d] for d in present)) if present else set()
@@ -87,6 +87,11 @@ class Setting:
         if token.text == "-" and 0 < token.i < len(tokens) - 1:
             return words.get(f"{tokens[token.i - 1].lower}-{tokens[token.i + 1].lower}", "")
         return words.get(token.lemma) or words.get(token.lower) or ""
+
+    def _body(self, token: Token) -> bool:
+        """Whether a word is of the name of an international body: the Arab League plays no matches."""
+        figure = self._cast.who(token)
+        return figure is not None and self._cast.get(figure).country in INTERNATIONAL
 
     def foreign(self, draft: Draft) -> bool:
         """Whether a deed is none of public life."""

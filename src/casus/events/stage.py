@@ -1,5 +1,7 @@
 """The events of a report: triggers, standing, coding, parties, time, place, counts, voices, merging."""
 
+from dataclasses import replace
+
 from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
@@ -13,7 +15,7 @@ from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.means import Means
 from casus.events.merging import merge
-from casus.events.parties import Parties
+from casus.events.parties import INTERNATIONAL, Parties
 from casus.events.passing import in_passing
 from casus.events.seats import seat_speakers
 from casus.events.setting import Domains, Setting
@@ -131,15 +133,21 @@ class Events:
         parties.fill(probe)
         if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns) or parties.unarmed(probe):
             return None
+        if self._foretold(hit, stand, probe, parties):
+            stand = probe.standing = replace(stand, status="future")
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
         recipient |= parties.standing(probe)
         if parties.abroad(probe):
             recipient.add("abroad")
-        draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
+        bodies = parties.first(hit.roles["theme"])[0]
+        matter = parties.sectors(bodies) & INTERNATIONAL
+        draft = self._coding.draft(hit, stand, actor, recipient, matter, inner, nouns, bool(amounts))
         if draft is None:
             return None
         draft.actors, draft.recipients = probe.actors, probe.recipients
+        if draft.type == "SANCTION" and matter and not draft.recipients:
+            draft.recipients = bodies  # whoever leaves a body turns on it
         draft.reasons.extend(probe.reasons)
         draft.counts = amounts
         if draft.type == "ASSAULT" and not draft.modes:
@@ -153,6 +161,14 @@ class Events:
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
+
+    def _foretold(self, hit: Hit, stand: Standing, probe: Draft, parties: Parties) -> bool:
+        """Whether a deed that is foreseen is its foreseer's own: "warned that it would cut the supplies" is no guess."""
+        teller = next(iter(stand.governors), None)
+        if teller is None or stand.status != "hypothetical" or teller.frame.inner != "hypothetical" or (
+                teller.frame.stance is None or self._cues.own(hit.token, hit.fixed)[0] not in ("future", "backshift")):
+            return False
+        return bool(probe.actors) and parties.first(teller.roles["actor"])[0] == probe.actors
 
     @staticmethod
     def _means(draft: Draft, reading: Reading, parties: Parties) -> None:

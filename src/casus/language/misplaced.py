@@ -189,3 +189,17 @@ def accused(name: Token, tokens: list[Token], heads: list[int], objects: default
             verb.i < phrase.i and not objects.get(verb.i) and not has_preposition(name, tokens, heads)):
         heads[name.i], name.dep = verb.i, "obj"
         objects[verb.i].append(name)
+
+
+def commanded(noun: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """Who stands between a verb and its infinitive is asked, told or made to do it: "asked the crowd to go home"."""
+    goal = tokens[heads[noun.i]]
+    verb = tokens[heads[goal.i]]
+    living = noun.morph.animacy == "Anim" or noun.upos == "PROPN" or noun.dep == "iobj"
+    if goal.dep == "xcomp" and goal.morph.verbform == "Inf" and verb.i < noun.i < goal.i and living and active(verb) and (
+            not objects.get(verb.i) and not has_preposition(noun, tokens, heads)):
+        if noun in objects.get(goal.i, ()):
+            objects[goal.i].remove(noun)
+        heads[noun.i] = verb.i
+        if noun.dep == "obj":
+            objects[verb.i].append(noun)

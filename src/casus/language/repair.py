@@ -79,6 +79,9 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.uninflected(token, tokens, heads, subjects)
         elif token.upos == "PROPN" and token.dep in ("nmod", "appos") and token.morph.case == "Acc":
             misplaced.accused(token, tokens, heads, objects)
+    for token in tokens:
+        if token.dep in ("obj", "iobj") and heads[token.i] > token.i and token.morph.case in ("Acc", "Dat", "Gen"):
+            misplaced.commanded(token, tokens, heads, objects)
     for at, found in list(subjects.items()):
         governor = tokens[at]
         misplaced.owner(found[0], governor, tokens, heads)
@@ -109,7 +112,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
         elif token.dep == "obl" and token.morph.case == "Nom" and token.upos == "NOUN":
             _beside(token, subjects.get(head, []), tokens, heads)
     for at, found in objects.items():
-        if not subjects.get(at) and active(tokens[at]) and not misplaced.named(found[0], tokens[at], tokens, heads, subjects):
+        alone = bool(found) and not subjects.get(at) and active(tokens[at])
+        if alone and not misplaced.named(found[0], tokens[at], tokens, heads, subjects):
             _lacking(found, tokens[at], tokens, heads)
 
 

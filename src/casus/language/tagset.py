@@ -7,7 +7,7 @@ from casus.language.dictionaries import Analysis
 from casus.lexicon.store import data_root, read_yaml
 
 _AGREE, _DIFFER = 10, -50
-_ANY = 5  # values of a feature: a form that may have so many has none of its own
+_ANY = 6  # values of a feature: a form that may have so many has none of its own
 _CLOSED = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ"})
 _OPEN = ("VERB", "NOUN", "ADJ", "ADV")
 

@@ -33,7 +33,7 @@ export function EventPage({ id }: { id: string }) {
 
   useKeys(decidingKeys(event, (ruling) => void send(ruling), setOpen));
 
-  if (page.failure) return <Trouble failure={page.failure} again={page.again} />;
+  if (page.failure) return <Trouble failure={page.failure} again={page.again} whole />;
   if (!event) return <Waiting what="the event" />;
   return (
     <article class="event-page">

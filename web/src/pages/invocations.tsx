@@ -46,7 +46,7 @@ export function InvocationPage({ id }: { id: string }) {
   const found = useData<Sheet>(`${path}.json${turn ? `?turn=${turn}` : ""}`);
   const sheet = found.data;
   useTitle(sheet ? title(sheet) : "Invocation");
-  if (found.failure) return <Trouble failure={found.failure} again={found.again} />;
+  if (found.failure) return <Trouble failure={found.failure} again={found.again} whole />;
   if (!sheet) return <Waiting what="the sheet" />;
   const answers = [...(sheet.organisation ? [sheet.organisation] : []), ...sheet.members];
   return (

@@ -44,7 +44,7 @@ export function ReportPage({ id, query }: { id: string; query: URLSearchParams }
   const page = useData<ReportFull>(`/reports/${encodeURIComponent(id)}.json${turn ? `?turn=${turn}` : ""}`);
   const report = page.data;
   useTitle(report ? report.title ?? report.name : "Report");
-  if (page.failure) return <Trouble failure={page.failure} again={page.again} />;
+  if (page.failure) return <Trouble failure={page.failure} again={page.again} whole />;
   if (!report) return <Waiting what="the report" />;
   return <Shown report={report} chosen={query.get("event")} />;
 }

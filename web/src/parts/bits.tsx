@@ -76,10 +76,12 @@ export function Outward({ url }: { url: string | null }) {
   return <a href={href} target="_blank" rel="noreferrer noopener"><Foreign>{href}</Foreign></a>;
 }
 
-export function Trouble({ failure, again }: { failure: Failure; again?: () => void }) {
+/** What went wrong and what to do; `whole` where it stands in the place of a page. */
+export function Trouble({ failure, again, whole }: { failure: Failure; again?: () => void; whole?: boolean }) {
+  const message = failure.code === "access" ? "This page needs the address that casus serve printed." : failure.message;
   return (
     <div class="trouble" role="alert">
-      <p><strong>{failure.code === "access" ? "This page needs the address that casus serve printed." : failure.message}</strong></p>
+      {whole ? <h1>{message}</h1> : <p><strong>{message}</strong></p>}
       {failure.remedy && <p>{failure.remedy}</p>}
       {again && <p><button type="button" onClick={again}>Try again</button></p>}
     </div>

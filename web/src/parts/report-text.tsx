@@ -57,13 +57,14 @@ function Stretch({ piece, references, lit, onHover }: StretchProps) {
   const kinds = [...new Set(piece.marks.map((mark) => mark.kind))];
   const speakers = [...new Set(opening.map((mark) => references!.get(mark.id)!.speaker!))];
   const classes = ["piece", ...kinds.map((kind) => `m-${kind}`), ...(lit ? ["lit"] : [])].join(" ");
+  const ids = piece.marks.map((mark) => mark.id).join(" ") || undefined;
   const told = piece.marks.filter((mark) => mark.kind !== "evidence").map((mark) => `${mark.kind}: ${mark.label}`).join("\n");
   return (
     <>
       {speakers.map((speaker) => <span key={speaker} class="says" data-start={piece.start} data-end={piece.start}><bdi>{visible(speaker)}</bdi></span>)}
       {piece.control
-        ? <span class="control" data-start={piece.start} data-end={piece.end} title="A sign that is not seen">{piece.control}</span>
-        : <span class={kinds.length || lit ? classes : undefined} title={told ? visible(told) : undefined} data-start={piece.start} data-marks={piece.marks.map((mark) => mark.id).join(" ") || undefined}
+        ? <span class={`control ${classes}`} data-start={piece.start} data-end={piece.end} data-marks={ids} title="A sign that is not seen">{piece.control}</span>
+        : <span class={kinds.length || lit ? classes : undefined} title={told ? visible(told) : undefined} data-start={piece.start} data-marks={ids}
             onMouseEnter={onHover && (() => onHover(piece.marks.map((mark) => mark.id)))}>{piece.text}</span>}
       {closing.map((mark) => {
         const reference = references!.get(mark.id)!;

@@ -32,19 +32,19 @@ def add(ledger: Path, paths: tuple[str, ...], language: str | None, published: s
     from casus.ledger.incoming import incoming
     from casus.ledger.intake import Origin
 
-    book = Ledger(ledger, create=True)
     intake = _Intake(pipelines_of(pipelines))
-    for item in incoming(paths, sys.stdin.buffer):
-        if isinstance(item, Problem):
-            intake.leave_out(str(item))
-        elif isinstance(item, CodedReport):
-            intake.count(book.add(item))
-        elif book.knows(Origin(item, language, published)):
-            intake.known += 1
-        else:
-            coded = intake.coded(item, language, published)
-            if coded is not None:
-                intake.count(book.add(coded, Origin(item, language, published)))
+    with Ledger(ledger, create=True) as book:  # closed, all of it is in the one file
+        for item in incoming(paths, sys.stdin.buffer):
+            if isinstance(item, Problem):
+                intake.leave_out(str(item))
+            elif isinstance(item, CodedReport):
+                intake.count(book.add(item))
+            elif book.knows(Origin(item, language, published)):
+                intake.known += 1
+            else:
+                coded = intake.coded(item, language, published)
+                if coded is not None:
+                    intake.count(book.add(coded, Origin(item, language, published)))
     intake.close()
 
 

@@ -1,0 +1,1 @@
+"""The workbench in a real browser, over the example dossier."""
