@@ -199,7 +199,7 @@ class Parties:
         if hit.token.morph.case == "Ins" and hit.token.dep.partition(":")[0] in ("obl", "iobj", "obj") and (
                 hit.token.head is not None and hit.token.head.upos == "VERB"):  # "answered by expelling the diplomats"
             return self.first(c for c in hit.token.head.children if c.dep == "nsubj")
-        if hit.dropped and not hit.passive and (house := self._house(hit)):
+        if hit.entry.pos == "verb" and not hit.passive and not hit.roles["actor"] and (house := self._house(hit)):
             return house, []
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
@@ -236,7 +236,7 @@ class Parties:
 
     def _house(self, hit: Hit) -> tuple[str, ...]:
         """The institution in which somebody unnamed acts ("at the ministry they called it baseless")."""
-        if hit.token.morph.number != "Plur" and hit.token.morph.person != "0":
+        if hit.token.morph.number == "Sing":  # neither "they" nor impersonal
             return ()
         for child in hit.token.children:
             if child.morph.case == "Loc" and child.dep.startswith("obl") and child.upos in ("NOUN", "PROPN"):
