@@ -42,14 +42,14 @@ def deeds(number: int, chance: random.Random) -> list[tuple[str, int, int, str, 
              chance.randrange(1, 60), n) for n in range(number)]
 
 
-def world(reports: int, seed: int = 1) -> Iterator[CodedReport]:
-    """Coded reports of a made-up world, by day."""
+def world(reports: int, seed: int = 1, told: int = TOLD) -> Iterator[CodedReport]:
+    """Coded reports of a made-up world, by day; each deed is told ``told`` times."""
     chance = random.Random(seed)
-    mentions = [deed for deed in deeds(reports * PER_REPORT // TOLD, chance) for _ in range(TOLD)]
+    mentions = [deed for deed in deeds(reports * PER_REPORT // told, chance) for _ in range(told)]
     chance_of_day = sorted(mentions, key=lambda m: (m[1] + chance.random() * 2, m[5]))
     for n in range(reports):
-        told = list({m[5]: m for m in chance_of_day[n * PER_REPORT:(n + 1) * PER_REPORT]}.values())
-        yield coded(seed * 1_000_000 + n, told, chance)
+        deeds_told = list({m[5]: m for m in chance_of_day[n * PER_REPORT:(n + 1) * PER_REPORT]}.values())
+        yield coded(seed * 1_000_000 + n, deeds_told, chance)
 
 
 def coded(n: int, told: list[tuple[str, int, int, str, int, int]], chance: random.Random) -> CodedReport:
@@ -89,15 +89,19 @@ def timed(action: object, turns: int = 9) -> float:
     return sorted(spent)[turns // 2]
 
 
+def fill(book: Ledger, items: Iterator[CodedReport]) -> None:
+    """Adds reports, as many to a transaction as a bulk load would take."""
+    while part := [item for _, item in zip(range(200), items, strict=False)]:
+        with book.store.writing():
+            for item in part:
+                book.add(item)
+
+
 def measure(reports: int) -> dict[str, float]:
     """The figures of one size."""
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "l", create=True) as book:
         start = time.perf_counter()
-        items = world(reports)
-        while part := [item for _, item in zip(range(200), items, strict=False)]:
-            with book.store.writing():  # as many to a transaction as a bulk load would take
-                for item in part:
-                    book.add(item)
+        fill(book, world(reports))
         load = time.perf_counter() - start
         records, = book.store.db.execute("SELECT count(*) FROM records").fetchone()
         events, = book.store.db.execute("SELECT count(*) FROM events").fetchone()

@@ -6,6 +6,7 @@ from builder import APPEAL, event, report
 from casus.documents import Source
 from casus.errors import LedgerError
 from casus.ledger import Filter, Ledger, Origin
+from casus.ledger.decisions import replay
 
 ALMATY = event(actors=("police",), when="2022-01-05", where="Almaty", counts=(("killed", 8, 8),))
 AKTAU = event(actors=("police",), when="2022-01-05", where="Aktau")
@@ -59,6 +60,21 @@ def test_merge_and_split_and_undo(book):
     assert ["b"] in groups or ["b", "e"] in groups
 
 
+@pytest.mark.parametrize("first", ["d", "a"])
+def test_a_merge_that_is_undone_leaves_both_events_their_ids(tmp_path, first):
+    """Whichever of the two was there first, and though one of them has most of the records."""
+    with Ledger(tmp_path / "l", create=True) as book:
+        for name in sorted("abcd", key=lambda n: n != first):
+            book.add(report(name, AKTAU if name == "d" else ALMATY))
+        before = list(book.timeline())
+        one, other = (e["id"] for e in before)
+        line = book.decide("merge", author="Ala", event=one, other=other)
+        kept, = book.timeline()
+        assert book.event(one) == book.event(other) == kept
+        book.undo(line["id"], "Ala")
+        assert list(book.timeline()) == before
+
+
 def test_decisions_travel_to_another_ledger(book, tmp_path):
     book.decide("correct", author="Ala", event=appeal(book)["id"], field="status", value="negated")
     book.decide("split", author="Ola", event=appeal(book)["id"], reports=["b"])
@@ -109,3 +125,19 @@ def test_decisions_made_while_reading_are_kept(book, tmp_path):
         book.decide("note", author="Ala", event=one["id"], text=str(number))
     with Ledger(book.store.path) as again:
         assert len(again.decisions()) == len(list(again.timeline()))
+
+
+def test_decisions_one_by_one_rule_as_all_replayed(book):
+    events = {e["where"]["name"] if e["where"] else e["type"]: e["id"] for e in book.timeline()}
+    lines = [book.decide("accept", author="Ala", event=events["REQUEST"]),
+             book.decide("correct", author="Ala", event=events["REQUEST"], field="status", value="negated"),
+             book.decide("merge", author="Ola", event=events["Almaty"], other=events["Aktau"]),
+             book.decide("split", author="Ola", event=events["REQUEST"], reports=["b"])]
+    for line in (lines[2], lines[0]):
+        book.undo(line["id"], "Ela")
+    before = book.store.db.execute("SELECT * FROM rulings ORDER BY 1, 2, 3, 4").fetchall()
+    accounts = list(book.timeline())
+    assert replay(book.store.db) == set()
+    assert book.store.db.execute("SELECT * FROM rulings ORDER BY 1, 2, 3, 4").fetchall() == before
+    book.rebuild()
+    assert list(book.timeline()) == accounts

@@ -15,6 +15,7 @@ from builder import APPEAL, event, report
 from casus.documents import Source
 from casus.errors import LedgerError
 from casus.ledger import Filter, Ledger, Origin
+from casus.ledger.filing import revision
 from casus.ledger.incoming import incoming
 from casus.records.wire import encode
 
@@ -201,3 +202,35 @@ def test_killed_at_any_moment_it_loses_nothing_that_was_reported_done(tmp_path):
             return [(e["type"], sorted(r["report"] for r in e["records"])) for e in book.timeline()]
 
         assert sorted(told(cut)) == sorted(told(once))
+
+
+def test_a_ledger_of_version_1_becomes_one_of_this(tmp_path):
+    """Its accounts, ids and decisions stay; what is counted since is filled in."""
+    path = tmp_path / "old"
+    with Ledger(path, create=True) as book:
+        for name in ("a", "b"):
+            book.add(report(name, APPEAL))
+        event, = book.timeline()
+        book.decide("correct", author="Ala", event=event["id"], field="status", value="negated")
+        now = book.event(event["id"])
+    db = sqlite3.connect(path, isolation_level=None)
+    for statement in ("DROP INDEX events_facts", "DROP INDEX events_revision", "DROP TABLE state", "DROP TABLE spots",
+                      "DROP TABLE names", *(f"ALTER TABLE events DROP COLUMN {column}" for column in (
+                          "spot", "killed", "reported", "look", "revision")), "PRAGMA user_version = 1"):
+        db.execute(statement)
+    db.close()
+    with Ledger(path) as book:
+        assert book.event(event["id"]) == now
+        assert book.store.db.execute("SELECT revision > 0, look > 0 FROM events").fetchall() == [(1, 1)]
+        assert [e["id"] for e in book.timeline(Filter(actor="tokayev", language="en"))] == [event["id"]]
+        assert book.store.db.execute("SELECT sql FROM sqlite_master WHERE name = 'events_facts'").fetchone()
+
+
+def test_what_changes_nothing_counts_no_change(tmp_path):
+    with Ledger(tmp_path / "l", create=True) as book:
+        book.add(report("a", APPEAL))
+        first = revision(book.store.db)
+        book.rebuild()
+        assert revision(book.store.db) == first
+        book.decide("note", author="Ala", event=next(book.timeline())["id"], text="x")
+        assert revision(book.store.db) == first + 1

@@ -22,7 +22,18 @@ class People:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._nations: dict[str, str] = {}  # country -> the area whose people of that nation a report tells of
         self._surnames: dict[str, str] = {}  # folded last word of a full name -> entity
+
+    def nation(self, token: Token, code: str) -> str:
+        """The people of a country; those of an area that only in part is recognised as a state are named by it."""
+        cast = self._cast
+        for child in token.children:
+            name = cast.names.get(child.i)
+            target = name.targets[0] if name is not None and name.kind == "org" else ""
+            if target and "PRE" in cast.known[target].sectors:
+                self._nations[code] = cast.listed(target)
+        return self._nations.get(code) or cast.people(code)
 
     def listed(self, name: Found) -> str | None:
         """The bearer of a known name: whom the report names in full, else who is in office, else the only one."""

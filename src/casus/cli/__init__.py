@@ -1,4 +1,4 @@
-"""The command line: ``casus code | explain | export | ledger | lexicon | score``."""
+"""The command line: ``casus code | explain | export | ledger | lexicon | score | serve``."""
 
 import sys
 
@@ -11,6 +11,7 @@ from casus.cli.export import export
 from casus.cli.ledger import ledger
 from casus.cli.lexicon import lexicon
 from casus.cli.score import score
+from casus.cli.serve import serve
 from casus.errors import CasusError
 
 
@@ -24,6 +25,7 @@ def casus() -> None:
     casus code dispatches/ --format jsonl     one JSON object a report
     casus explain report.txt --event 3        every field of an event with its reason
     casus ledger add crisis.ledger PATHS      many reports, one account: timeline, show, sources ...
+    casus serve crisis.ledger --open          timeline, map, sources and review in the browser
     casus export crisis.ledger --as acled --out FILE      csv, parquet, geojson, gdelt ...
     casus score GOLD_DIR                      precision, recall, F1 against annotated reports
 
@@ -31,7 +33,7 @@ def casus() -> None:
     """
 
 
-for command in (code, explain, export, ledger, lexicon, score):
+for command in (code, explain, export, ledger, lexicon, score, serve):
     casus.add_command(command)
 
 

@@ -97,14 +97,27 @@ class Setting:
         """Whether a deed is none of public life."""
         if self._bygone(draft) or self._untold(draft):
             return True
-        domain = self._about(draft.hit)
+        domain = self._about(draft.hit) or self._shown(draft)
         if draft.counts and domain is None:
             return False
         crowd = draft.type == "PROTEST" and any(t.upos in ("NOUN", "PROPN", "NUM") for t in draft.hit.roles["actor"])
+        if draft.type == "SUPPORT" and not (draft.actors or draft.recipients) and draft.hit.entry.pos == "verb":
+            return True  # a wreath is laid, an ending praised: by nobody, for nobody
         placed = self._placed or (draft.where is not None and draft.where.country is not None)
         if domain is None and (placed or crowd):
             return False  # a crowd needs no country and no name
-        return not self._somebody(draft, domain)
+        return domain == self._shown(draft) or not self._somebody(draft, domain)
+
+    def _shown(self, draft: Draft) -> str | None:
+        """The domain of the thing that shows or tells a deed: a drawing of the war, a film about the strike."""
+        node = draft.hit.token
+        for _ in range(2):
+            if node.head is None or not node.dep.startswith(("nmod", "compound")):
+                return None
+            node = node.head
+            if domain := self._domain(node):
+                return domain
+        return None
 
     def _bygone(self, draft: Draft) -> bool:
         """Whether a deed, or its sentence as a whole, is dated long before the report."""

@@ -27,7 +27,20 @@ from casus.times import TimeMention
 
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PRM", "UAF"})
+_QUELLING = frozenset({"ASSAULT", "COERCE"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
+_FLYING = frozenset({"drones", "aircraft-weapons", "heavy-weapons"})
+
+
+def _tells(deed: Draft, word: Draft) -> bool:
+    """Whether a deed is what a bare promise or denial is about, which is then no event of its own.
+
+    Who denies a part in a deed ("denied a role in the attack") rejects a charge; a rumour denied is the deed not done.
+    """
+    if deed is word or word.hit not in deed.standing.governors:
+        return False
+    named = word.hit.frame.stance == "denies" and deed.hit.entry.pos == "noun"
+    return not named or (deed.status == "negated" and bool(deed.actors) and deed.actors[0] not in word.recipients)
 
 
 class Events:
@@ -70,7 +83,8 @@ class Events:
         for reading in readings:
             seat_speakers(reading.hits.values(), cast, self.lexis.seat)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
-        binder = Binder(parse, times, scene, published, cast)
+        deeds = frozenset(i for r in readings for i, h in r.hits.items() if h.frame.type)
+        binder = Binder(parse, times, scene, published, cast, deeds)
         parties = Parties(cast, self.lexis.owning, self._numbers.members)
         tellers = Tellers(cast, parse, nouns)
         setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
@@ -78,7 +92,7 @@ class Events:
         for sentence, reading in zip(parse.sentences, readings, strict=True):
             tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
-                self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
+                self._complete(draft, sentence, binder, cast, parties, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
         Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
@@ -103,10 +117,9 @@ class Events:
                 made[hit.token.i] = draft
         hand_up(made)
         settle_means(made)
-        made = {i: d for i, d in made.items() if not in_passing(d)}
-        told = [d for d in made.values() if not self._gives_way(d, made, reading)]
-        return [d for d in told if d.hit.frame.own != "alone" or not any(
-            d.hit in other.standing.governors for other in told if other is not d)]
+        made = {i: d for i, d in made.items() if not in_passing(d, self._cues)}
+        kept = [d for d in made.values() if not self._gives_way(d, made, reading)]
+        return [d for d in kept if d.hit.frame.own != "alone" or not any(_tells(k, d) for k in kept)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
@@ -115,6 +128,8 @@ class Events:
         amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
+        if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns):
+            return None
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
         recipient |= parties.standing(probe)
@@ -182,11 +197,18 @@ class Events:
                 hit.token in other.roles[role] for other in reading.hits.values() if other.frame.type and other is not hit
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed
+        met = hit.roles["recipient"][:1] if draft.type == "CONSULT" and not draft.recipients else ()
+        if any((told := reading.hits.get(t.i)) is not None and told.frame.type for t in met):
+            return True  # a resignation that is received is no guest
+        if draft.type == "AGREE" != hit.frame.type and hit.token.dep == "acl:relcl" and any(
+                hit.token.head in (*d.hit.roles["theme"], *(c for t in d.hit.roles["theme"] for c in t.children))
+                for d in made.values() if d is not draft):
+            return True  # "policemen who will help"
         absorbed = draft.standing.absorbed
         return absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made)
 
-    def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
-                  voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
+    def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, parties: Parties,
+                  tellers: Tellers, voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
         """Time, place, voices and evidence of a draft."""
         tellers.own_words(draft, voices)
         binder.when(draft, sentence)
@@ -196,11 +218,15 @@ class Events:
         binder.where(draft, sentence, self._country(draft, cast))
         place = draft.where.country if draft.where else cast.story(draft.hit.token)
         if not draft.actors and draft.hit.frame.implied is not None:
-            draft.actors = (cast.implied(draft.hit.frame.implied, place),)
+            rulers = [f.country for r in draft.recipients if "GOV" in (f := cast.get(r)).sectors or "ELI" in f.sectors]
+            draft.actors = (cast.implied(draft.hit.frame.implied, rulers[0] if rulers and rulers[0] else place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
-        self._town(draft, parse, cast)
+        if not draft.hit.frame.against:
+            self._town(draft, parse, cast)
+        parties.settle(draft)
         if not draft.recipients and draft.hit.frame.against is not None:
-            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None)
+            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None) if (
+                draft.type in _QUELLING) else None
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
@@ -211,6 +237,8 @@ class Events:
         hit = draft.hit
         self._decreed(draft, cast)
         parts = [hit.token, *hit.fixed]
+        if hit.entry.pos == "noun":  # "began an offensive": the verb is part of what is said
+            parts.extend(g.token for g in draft.standing.governors[:1] if g.operator and abs(g.token.i - hit.token.i) <= 15)
         for role in ("actor", "recipient", "theme"):
             parts.extend(t for t in hit.roles[role][:1] if t.sent == hit.token.sent and abs(t.i - hit.token.i) <= 15)
         draft.evidence.append(Evidence(min(t.start for t in parts), max(t.end for t in parts),
@@ -224,7 +252,7 @@ class Events:
             return
         speaker, hit = draft.told_by[-1].speaker, draft.hit
         to_come = draft.status == "future" and not draft.actors and (hit.passive or draft.type == "CONCEDE")
-        decree = (hit.frame.implied == "government" and hit.entry.pos == "noun") or hit.token.morph.verbform == "Vnoun"
+        decree = hit.frame.implied == "government" and (hit.entry.pos == "noun" or hit.token.morph.verbform == "Vnoun")
         home = {cast.get(a).country for a in draft.actors} == {cast.get(speaker).country}
         if to_come or (decree and home and draft.type == "COERCE" and not hit.roles["actor"]):
             draft.actors, draft.told_by = (speaker,), draft.told_by[:-1]
@@ -237,7 +265,7 @@ class Events:
         """An attack on a town is one on its country; on one at home, it is one on its people."""
         if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
             return
-        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
+        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role] if not cast.may_be(t, "violence")]
         code = next((c for t in target for token in parse.tokens[t.left:t.right + 1]
                      if (c := cast.placed(token) or cast.country_of(token))), None)
         if code is not None:
@@ -248,10 +276,15 @@ class Events:
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
+        roles = draft.hit.roles
+        if draft.themes & _FLYING and all(t in roles["theme"] for t in roles["recipient"]):
+            return cast.story(draft.hit.token)  # whoever they belong to
         at_home = draft.type in VERBAL and "visit" not in draft.modes
         sides = [draft.actors, draft.recipients] if at_home else [draft.recipients, draft.actors]
         if draft.type in ("SANCTION", "AID") and cast.story(draft.hit.token):  # done from afar
             sides.pop()
+        if at_home and not draft.actors and cast.story(draft.hit.token):  # "the ambassador was summoned"
+            sides.clear()
         for side in sides:
             for entity in side[:1]:
                 country = cast.get(entity).country

@@ -14,14 +14,17 @@ Json = dict[str, Any]
 
 def write(out: Path, events: Iterable[Json], counts: Counter[str]) -> None:
     """Writes a feature collection; events of no place at all are left out and counted."""
-    features = []
-    for event in events:
-        place = event["where"]
-        if place is None or place["lat"] is None:
-            counts["no place"] += 1
-        else:
-            features.append(_feature(event, place))
-    out.write_text(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False), encoding="utf8")
+    with open(out, "w", encoding="utf8") as handle:
+        handle.write('{"type": "FeatureCollection", "features": [')
+        first = True
+        for event in events:
+            place = event["where"]
+            if place is None or place["lat"] is None:
+                counts["no place"] += 1
+                continue
+            handle.write(("" if first else ", ") + json.dumps(_feature(event, place), ensure_ascii=False))
+            first = False
+        handle.write("]}")
 
 
 def _feature(event: Json, place: Json) -> Json:

@@ -1,8 +1,9 @@
 """Long tables for pandas, R and DuckDB, as CSV or Parquet: lists are tables of their own, never cells."""
 
+import contextlib
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from casus.errors import LedgerError
 from casus.ledger.reports import ReportInfo
 
 Json = dict[str, Any]
+Rows = dict[str, list[tuple[Any, ...]]]
+Keep = Callable[[Rows], None]
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "events": ("event", "type", "modes", "contexts", "quad", "score", "status", "theme", "when", "earliest", "latest",
@@ -25,29 +28,35 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """Tables and their columns; ``event``, ``report`` and ``decision`` are the keys between them."""
 
 _NUMBERS = {"score", "lat", "lon"}
+_PART = 5000
 _WHOLE = {"voices", "low", "best", "high", "voice"}
 
 
 def write(out: Path, shape: str, events: Iterable[Json], reports: Mapping[str, ReportInfo], decisions: Iterable[Json]
           ) -> None:
-    """Fills a folder with all tables."""
-    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
-    for event in events:
-        _event(event, rows)
-    used = {row[1] for row in rows["mentions"]}
-    for report in reports.values():
-        if report.name in used:
-            rows["reports"].append((report.name, report.language, report.title, report.url, report.outlet, report.published,
-                                    report.family if report.family != report.name else None, report.added))
-            rows["sources"] += [(report.name, source) for source in report.cites]
-    for d in decisions:
-        for deed in d["on"] or [{"anchor": None}]:
-            rows["decisions"].append((d["id"], d["kind"], d["author"], d["time"], deed["anchor"], d["field"],
-                                      None if d["value"] is None else json.dumps(d["value"], ensure_ascii=False),
-                                      d["text"], d["undone"]))
+    """Fills a folder with all tables; CSV a part at a time, so that a large ledger takes little memory."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, found in rows.items():
-        (_csv if shape == "csv" else _parquet)(out, name, found)
+    with contextlib.ExitStack() as stack:
+        keep = _csv(out, stack) if shape == "csv" else _parquet(out, stack)
+        used: set[str] = set()
+        rows: Rows = {name: [] for name in COLUMNS}
+        for number, event in enumerate(events, 1):
+            _event(event, rows)
+            used.update(record["report"] for record in event["records"])
+            if number % _PART == 0:
+                keep(rows)
+        for report in reports.values():
+            if report.name in used:
+                copied = report.family if report.family != report.name else None
+                rows["reports"].append((report.name, report.language, report.title, report.url, report.outlet,
+                                        report.published, copied, report.added))
+                rows["sources"] += [(report.name, source) for source in report.cites]
+        for d in decisions:
+            for deed in d["on"] or [{"anchor": None}]:
+                rows["decisions"].append((d["id"], d["kind"], d["author"], d["time"], deed["anchor"], d["field"],
+                                          None if d["value"] is None else json.dumps(d["value"], ensure_ascii=False),
+                                          d["text"], d["undone"]))
+        keep(rows)
 
 
 def _event(event: Json, rows: dict[str, list[tuple[Any, ...]]]) -> None:
@@ -68,20 +77,37 @@ def _event(event: Json, rows: dict[str, list[tuple[Any, ...]]]) -> None:
                                claim["report"], claim["told_by"], claim["stance"], claim["quote"]))
 
 
-def _csv(out: Path, name: str, rows: list[tuple[Any, ...]]) -> None:
-    with open(out / f"{name}.csv", "w", encoding="utf8", newline="") as handle:
-        table = csv.writer(handle, lineterminator="\n")
-        table.writerow(COLUMNS[name])
-        table.writerows(rows)
+def _csv(out: Path, stack: contextlib.ExitStack) -> Keep:
+    """Writes rows as they come."""
+    tables = {}
+    for name, columns in COLUMNS.items():
+        handle = stack.enter_context((out / f"{name}.csv").open("w", encoding="utf8", newline=""))
+        tables[name] = csv.writer(handle, lineterminator="\n")
+        tables[name].writerow(columns)
+
+    def keep(rows: Rows) -> None:
+        for name, found in rows.items():
+            tables[name].writerows(found)
+            found.clear()
+    return keep
 
 
-def _parquet(out: Path, name: str, rows: list[tuple[Any, ...]]) -> None:
+def _parquet(out: Path, stack: contextlib.ExitStack) -> Keep:
+    """Writes rows as they come, a row group a part."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
         raise LedgerError("Parquet takes pyarrow; install it with: pip install 'casus-events[arrow]'") from error
-    kinds = {c: pa.float64() if c in _NUMBERS else pa.int64() if c in _WHOLE else pa.string() for c in COLUMNS[name]}
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(kinds)
-    pq.write_table(pa.table([pa.array(list(v), kind) for v, kind in zip(columns, kinds.values(), strict=True)],
-                            names=list(kinds)), out / f"{name}.parquet")
+    schemas = {name: pa.schema([(c, pa.float64() if c in _NUMBERS else pa.int64() if c in _WHOLE else pa.string())
+                                for c in columns]) for name, columns in COLUMNS.items()}
+    tables = {name: stack.enter_context(pq.ParquetWriter(out / f"{name}.parquet", schema))
+              for name, schema in schemas.items()}
+
+    def keep(rows: Rows) -> None:
+        for name, found in rows.items():
+            columns = list(zip(*found, strict=True)) if found else [()] * len(COLUMNS[name])
+            values = [pa.array(list(v), field.type) for v, field in zip(columns, schemas[name], strict=True)]
+            tables[name].write_table(pa.table(values, schema=schemas[name]))
+            found.clear()
+    return keep

@@ -68,6 +68,8 @@ class Tagset:
                 fit -= 3
             if fit > best_fit:
                 best, best_fit = lemma, fit
+        if best is None and feats.get("VerbForm") == "Part":  # the tagger may err in the tense of a participle
+            return next((lemma for lemma, tag, _ in analyses if self._forms.get(tag.split(":")[0]) == "Part"), None)
         return best
 
     def _fit(self, tag: str, upos: str, feats: dict[str, str]) -> float:

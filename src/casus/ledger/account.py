@@ -38,7 +38,7 @@ def account(name: str, members: Sequence[Member], why: Sequence[Json] = ()) -> J
     heard = voices(_heard(member) for member in members)
     told = list(zip(members, heard, strict=True))
     dates = narrowed(_said(m, v) for m, v in told)
-    claims = [claim for m in members for claim in _claims(m)]
+    claims = [claim for m in members for claim in claims_of(m)]
     statuses = [(m.event.status, m.deed.published, m.report, v, _denied(m)) for m, v in told]
     figures = [Figure(c.of, c.low, c.high, v, _denied(m) or m.event.status == "negated")
                for m, v in told for c in m.event.counts]
@@ -54,7 +54,8 @@ def account(name: str, members: Sequence[Member], why: Sequence[Json] = ()) -> J
         "grounds": [dict(zip(("pact", "article"), g, strict=True)) for g in
                     sorted({g for m in members for g in m.deed.grounds}, key=str)],
         "quad": members[0].event.quad, "score": _favoured([(m.event.score, v) for m, v in told]),
-        "voices": len(set(heard)), "languages": sorted({m.deed.language for m in members}),
+        "confidence": max(m.event.confidence for m in members), "voices": len(set(heard)),
+        "languages": sorted({m.deed.language for m in members}),
         "reported": {"first": _day(min(m.deed.published[0] for m in members)),
                      "last": _day(max(m.deed.published[1] for m in members))},
         "records": [{"report": m.report, "event": m.event.id, "anchor": m.deed.anchor, "coder": m.coded.coder.name,
@@ -141,7 +142,7 @@ def _where(told: Sequence[tuple[Member, int]]) -> Json | None:
             "precision": place.precision, "gazetteer_id": place.gazetteer_id, "stated": place.start is not None}
 
 
-def _claims(member: Member) -> list[Json]:
+def claims_of(member: Member) -> list[Json]:
     """What one record says of each field."""
     event, names = member.event, {e.id: e.name for e in member.coded.entities}
     values: list[tuple[str, Any]] = [

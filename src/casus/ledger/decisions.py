@@ -15,6 +15,7 @@ from casus.ledger.intake import now
 from casus.ledger.merging import Merging
 from casus.ledger.packing import unpacked
 from casus.ledger.rulings import write
+from casus.ledger.values import checked
 
 Json = dict[str, Any]
 
@@ -45,6 +46,8 @@ def decide(db: sqlite3.Connection, merging: Merging, kind: str, *, author: str, 
         raise LedgerError(f"{kind!r} is no decision; choose one of {', '.join(KINDS[:-1])}")
     if kind == "correct" and field not in FIELDS:
         raise LedgerError(f"{field!r} cannot be corrected; choose one of {', '.join(FIELDS)}")
+    if kind == "correct":
+        value = checked(field, value)
     members = _members(db, event_of(db, event))
     own, others = [m["anchor"] for m in members], []
     if kind == "merge":
@@ -60,7 +63,7 @@ def decide(db: sqlite3.Connection, merging: Merging, kind: str, *, author: str, 
     line = {"kind": kind, "author": author, "time": now(), "field": field or None, "value": value, "text": text or None,
             "on": _named(db, own), "against": _named(db, others), "undoes": None}
     line["id"] = _digest(line)
-    take(db, merging, [line])
+    _append(db, merging, line)
     return line
 
 
@@ -75,8 +78,30 @@ def undo(db: sqlite3.Connection, merging: Merging, decision: str, author: str) -
     line = {"kind": "undo", "author": author, "time": now(), "field": None, "value": None, "text": None, "on": [],
             "against": [], "undoes": row[0][0]}
     line["id"] = _digest(line)
-    take(db, merging, [line])
+    _append(db, merging, line)
     return line
+
+
+def _append(db: sqlite3.Connection, merging: Merging, line: Json) -> None:
+    """Appends a decision that was just made; all others stand as they did, so that the cost does not grow with them."""
+    db.execute("INSERT INTO decisions (id, line) VALUES (?, ?)", (line["id"], _written(line)))
+    own, others = _resolved(db, line["on"]), _resolved(db, line["against"])
+    touched = {*own, *others}
+    if line["undoes"]:
+        db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (line["id"], line["undoes"]))
+        gone = db.execute("DELETE FROM rulings WHERE decision = ? RETURNING anchor, other", (line["undoes"],)).fetchall()
+        touched |= {anchor for row in gone for anchor in row if anchor}
+    else:
+        write(db, [(line, own, others)])
+    _regroup(db, merging, touched)
+
+
+def _regroup(db: sqlite3.Connection, merging: Merging, anchors: Iterable[str]) -> None:
+    merging.regroup([r for a in anchors for r, in db.execute("SELECT id FROM records WHERE anchor = ?", (a,))])
+
+
+def _written(line: Json) -> str:
+    return json.dumps(line, ensure_ascii=False, sort_keys=True)
 
 
 def take(db: sqlite3.Connection, merging: Merging, lines: Iterable[Json]) -> int:
@@ -86,21 +111,18 @@ def take(db: sqlite3.Connection, merging: Merging, lines: Iterable[Json]) -> int
     for line in lines:
         _check(line)
         row = db.execute("INSERT OR IGNORE INTO decisions (id, line) VALUES (?, ?) RETURNING seq",
-                         (line["id"], json.dumps(line, ensure_ascii=False, sort_keys=True))).fetchone()
+                         (line["id"], _written(line))).fetchone()
         new += row is not None
         touched |= {deed["anchor"] for deed in (*line["on"], *line["against"])}
         if line["undoes"]:
             db.execute("UPDATE decisions SET undone = ? WHERE id = ?", (line["id"], line["undoes"]))
-            touched |= {a for a, in db.execute("SELECT anchor FROM rulings WHERE decision = ?", (line["undoes"],))}
-            touched |= {a for a, in db.execute("SELECT other FROM rulings WHERE decision = ?", (line["undoes"],))}
-    touched |= replay(db)
-    records = [r for a in touched for r, in db.execute("SELECT id FROM records WHERE anchor = ?", (a,))]
-    merging.regroup(records)
+    _regroup(db, merging, touched | replay(db))
     return new
 
 
 def replay(db: sqlite3.Connection) -> set[str]:
-    """Makes the rulings anew from the decisions in force; gives the anchors that they are on."""
+    """Makes the rulings anew from the decisions in force; gives the anchors on which they changed."""
+    before = set(db.execute("SELECT * FROM rulings"))
     undone = {line["undoes"] for line in log(db) if line["undoes"]}
     db.execute("DELETE FROM rulings")
     found = []
@@ -108,7 +130,13 @@ def replay(db: sqlite3.Connection) -> set[str]:
         if line["kind"] != "undo" and line["id"] not in undone:
             found.append((line, _resolved(db, line["on"]), _resolved(db, line["against"])))
     write(db, found)
-    return {a for _, own, others in found for a in (*own, *others)}
+    return {anchor for row in before ^ set(db.execute("SELECT * FROM rulings")) for anchor in (row[0], row[2]) if anchor}
+
+
+def line_of(db: sqlite3.Connection, decision: str) -> Json | None:
+    """One decision by its id."""
+    row = db.execute("SELECT line, undone FROM decisions WHERE id = ?", (decision,)).fetchone()
+    return json.loads(row[0]) | {"undone": row[1]} if row else None
 
 
 def log(db: sqlite3.Connection) -> Iterator[Json]:
@@ -142,6 +170,8 @@ def _check(line: Json) -> None:
         raise LedgerError(f"a decision has the keys {', '.join(sorted(keys))}")
     if line["kind"] == "correct" and line["field"] not in FIELDS:
         raise LedgerError(f"{line['field']!r} cannot be corrected")
+    if line["kind"] == "correct":
+        checked(line["field"], line["value"])
     if line["id"] != _digest(line):
         raise LedgerError(f"decision {line['id']} was changed after it was made")
 

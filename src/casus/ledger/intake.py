@@ -10,6 +10,7 @@ import msgspec
 from casus.documents import Source
 from casus.ledger.copies import settle
 from casus.ledger.deed import Deed, anchor, deeds, published_days
+from casus.ledger.filing import changed
 from casus.ledger.merging import Merging, encode_deed
 from casus.ledger.packing import packed
 from casus.ledger.words import indexed
@@ -106,6 +107,7 @@ def _report(db: sqlite3.Connection, coded: CodedReport, key: str, origin: Origin
          msgspec.msgpack.encode(origin) if origin else None, now())).lastrowid
     number = int(new or 0)
     db.execute("UPDATE reports SET family = id WHERE id = ?", (number,))
+    changed(db)
     db.execute("INSERT INTO words (rowid, surface, stems) VALUES (?, ?, ?)", (number, *indexed(report.text, report.language)))
     return number, name
 

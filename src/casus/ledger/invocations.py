@@ -5,10 +5,13 @@ organisation for help as a party. What the organisation and the parties did for 
 after is their answer; a party of which no report says anything is silent, and is listed all the same.
 """
 
+import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from casus.ledger.treaties import Treaty, treaties
+from casus.lexicon.fold import fold
 from casus.records.edtf import iso, spans
 
 Json = dict[str, Any]
@@ -18,6 +21,29 @@ MONTH = 31
 
 _RANK = ("silent", "asked", "refused", "preparing", "ready", "agreed", "sent")
 """What a party did, the last being what it is remembered for; a refusal stands if nothing came after it."""
+
+
+_ANSWERS = ("AGREE", "AID", "COOPERATE", "MOBILIZE", "REJECT", "SUPPORT")
+
+
+def concerned(db: sqlite3.Connection) -> list[Json]:
+    """The events that can be an invocation or an answer to one: of a large ledger few, so that few are read."""
+    organisations = [fold(t.organisation_name) for t in treaties().values() if t.organisation_name]
+    appeals = _read(db, f"e.type = 'REQUEST' AND e.id IN (SELECT event FROM keys WHERE kind = 'ground' OR (kind = 'actor' "
+                        f"AND key IN ({','.join('?' * len(organisations))})))", organisations)
+    found = {e["id"]: e for e in appeals}
+    for appeal in appeals:
+        if any(True for _ in _invoked(appeal)):
+            day = _day(appeal)
+            answers = _read(db, f"e.type IN ({','.join('?' * len(_ANSWERS))}) AND e.day <= ? AND "
+                                "coalesce(e.last, e.day) >= ?", [*_ANSWERS, day + MONTH, day - 1])
+            found |= {e["id"]: e for e in answers}
+    return list(found.values())
+
+
+def _read(db: sqlite3.Connection, where: str, values: list[Any]) -> list[Json]:
+    rows = db.execute(f"SELECT e.body FROM events e WHERE e.state <> 'rejected' AND {where} ORDER BY e.day, e.id", values)
+    return [json.loads(body) for body, in rows]
 
 
 def invocations(events: Iterable[Json]) -> Iterator[Json]:

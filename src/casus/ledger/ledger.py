@@ -11,7 +11,7 @@ from typing import Any
 
 from casus.ledger import decisions, questions, recode
 from casus.ledger.intake import Added, Origin, add
-from casus.ledger.invocations import invocations
+from casus.ledger.invocations import concerned, invocations
 from casus.ledger.merging import Merging
 from casus.ledger.questions import Filter
 from casus.ledger.store import Store
@@ -23,9 +23,12 @@ Json = dict[str, Any]
 class Ledger:
     """One ledger, open. Each change is one transaction; other processes may write in between."""
 
-    def __init__(self, path: str | Path, *, create: bool = False) -> None:
-        self.store = Store(path, create=create)
+    def __init__(self, path: str | Path, *, create: bool = False, **connection: Any) -> None:
+        self.store = Store(path, create=create, **connection)  # ``connection``: as Store takes it
         self.merging = Merging(self.store.db)
+        if self.store.db.execute("SELECT 1 FROM events WHERE revision IS NULL LIMIT 1").fetchone():
+            with self.store.writing():  # a ledger of an older version: its accounts lack what this one counts
+                self.merging.refresh_all()
 
     def knows(self, origin: Origin) -> str | None:
         """The name of the report that an input became when it was added before."""
@@ -60,7 +63,7 @@ class Ledger:
 
     def invocations(self) -> Iterator[Json]:
         """Who invoked which treaty, and how its parties answered."""
-        return invocations(list(self.timeline()))
+        return invocations(concerned(self.store.db))
 
     def decide(self, kind: str, *, author: str, event: str, other: str = "", reports: Sequence[str] = (),
                field: str = "", value: Any = None, text: str = "") -> Json:

@@ -2,7 +2,7 @@
 
 A change touches the records that hang together with the changed ones by links or rulings, and no others, so that a new
 report costs the same in a large ledger as in a small one. An event keeps its id while it holds most of its records;
-where events become one, the oldest id stays and the others lead to it.
+where events become one, the oldest id stays and the others lead to it, and where they part again, each has its own.
 """
 
 import hashlib
@@ -13,18 +13,17 @@ from typing import Any
 
 import msgspec
 
-from casus.ledger.account import Json, Member, account, day_of
+from casus.ledger.account import Json, Member, account
 from casus.ledger.blocks import file, neighbours
 from casus.ledger.clustering import Link, grouped
 from casus.ledger.deed import Deed
+from casus.ledger.filing import changed, file_event
 from casus.ledger.likeness import ENOUGH, likeness
 from casus.ledger.packing import unpacked
 from casus.ledger.rulings import apply, pairs
-from casus.lexicon.fold import fold
 from casus.records import CodedReport
 
-_decode = msgspec.msgpack.Decoder(Deed).decode
-_text = msgspec.json.Encoder().encode
+decode_deed = msgspec.msgpack.Decoder(Deed).decode
 encode_deed = msgspec.msgpack.Encoder().encode
 
 _KEPT = 512
@@ -42,7 +41,7 @@ class Merging:
         """Files a new record and links it with those that tell of the same deed."""
         rows = []
         for other, blob in neighbours(self._db, record, deed):
-            found = likeness(deed, _decode(blob))
+            found = likeness(deed, decode_deed(blob))
             if found.bar is None and found.score >= ENOUGH:
                 rows.append((min(record, other), max(record, other), found.score, "; ".join(found.why)))
         file(self._db, record, deed)
@@ -59,7 +58,7 @@ class Merging:
         self._db.execute("DELETE FROM blocks")
         records = self._db.execute("SELECT id, deed FROM records ORDER BY id").fetchall()
         for record, blob in records:
-            self.link(record, _decode(blob))
+            self.link(record, decode_deed(blob))
         self.regroup(record for record, _ in records)
 
     def regroup(self, records: Iterable[int]) -> set[int]:
@@ -89,41 +88,40 @@ class Merging:
 
     def refresh(self, event: int) -> None:
         """Writes the account of an event anew from its records and the decisions on them."""
+        found = self.account(event)
+        if found is not None:
+            file_event(self._db, event, apply(self._db, *found))
+
+    def refresh_all(self) -> None:
+        """Writes all accounts anew, whatever they were."""
+        for event, in self._db.execute("SELECT id FROM events ORDER BY id").fetchall():
+            self._db.execute("UPDATE events SET body = '' WHERE id = ?", (event,))
+            self.refresh(event)
+
+    def account(self, event: int) -> tuple[Json, list[str]] | None:
+        """What the records of an event say, whatever people have decided, and their anchors; None without records."""
         rows = self._db.execute(
             "SELECT c.id, r.code, p.name, p.family, r.deed, r.id FROM records r JOIN codings c ON c.id = r.coding "
             "JOIN reports p ON p.id = r.report WHERE r.event = ? ORDER BY r.anchor", (event,)).fetchall()
         if not rows:
-            return
+            return None
         members, anchors = [], {}
         for coding, code, name, family, blob, record in rows:
-            coded, deed = self._coded(coding), _decode(blob)
+            coded, deed = self._coded(coding), decode_deed(blob)
             members.append(Member(deed, coded, next(e for e in coded.events if e.id == code), name, family))
             anchors[record] = deed.anchor
         name, = self._db.execute("SELECT name FROM events WHERE id = ?", (event,)).fetchone()
         why = [{"a": anchors[a], "b": anchors[b], "score": score, "why": text} for a, b, score, text in self._rows(
             "SELECT a, b, score, why FROM links WHERE a IN ({}) ORDER BY score DESC, a, b", anchors) if b in anchors]
         why.sort(key=lambda w: (-w["score"], w["a"], w["b"]))
-        body = apply(self._db, account(name, members, why), anchors.values())
-        self._write(event, body)
-
-    def _write(self, event: int, body: Json) -> None:
-        first, last, day = day_of(body)
-        place = body["where"] or {}
-        self._db.execute(
-            "UPDATE events SET type = ?, status = ?, country = ?, first = ?, last = ?, day = ?, voices = ?, disputed = ?, "
-            "state = ?, body = ? WHERE id = ?",
-            (body["type"], body["status"], place.get("country"), first, last, day, body["voices"],
-             bool(body["disagreements"]), body["state"], _text(body).decode(), event))
-        self._db.execute("DELETE FROM keys WHERE event = ?", (event,))
-        self._db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)",
-                             [(kind, key, day, event) for kind, key in keys(body)])
+        return account(name, members, why), list(anchors.values())
 
     def _together(self, records: Iterable[int]) -> dict[int, Deed]:
         """The deeds of all records that hang together with some by links and rulings."""
         found: dict[int, Deed] = {}
         border = set(records)
         while border:
-            fresh = {record: _decode(blob) for record, blob in
+            fresh = {record: decode_deed(blob) for record, blob in
                      self._rows("SELECT id, deed FROM records WHERE id IN ({})", border)}
             found |= fresh
             near = {b for b, in self._rows("SELECT b FROM links WHERE a IN ({})", fresh)}
@@ -150,7 +148,7 @@ class Merging:
 
     def _named(self, groups: Sequence[list[int]], before: Mapping[int, int | None], deeds: Mapping[int, Deed]
                ) -> list[tuple[int, list[int]]]:
-        """Each group with its event: the oldest that has most of its records in it, else a new one."""
+        """Each group with its event: the oldest that goes on in it, else a new one."""
         votes: dict[int, Counter[int]] = defaultdict(Counter)
         for number, members in enumerate(groups):
             for record in members:
@@ -159,19 +157,39 @@ class Merging:
                     votes[event][number] += 1
         owner: dict[int, int] = {}
         for event in sorted(votes):
-            number = min(votes[event], key=lambda n: (-votes[event][n], n))
-            owner.setdefault(number, event)
-        return [(owner[n] if n in owner else self._new(deeds[members[0]].anchor), members)
+            owner.setdefault(self._goes_on(event, votes[event], groups, deeds), event)
+        return [(owner[n] if n in owner else self._new([deeds[record].anchor for record in members]), members)
                 for n, members in enumerate(groups)]
 
-    def _new(self, anchor: str) -> int:
-        """A new event, named after the deed that it began with."""
+    def _goes_on(self, event: int, votes: Mapping[int, int], groups: Sequence[list[int]], deeds: Mapping[int, Deed]) -> int:
+        """The group that an event goes on in: the one with most of its records.
+
+        A group that comes from an event merged into it takes its own id back, however large it is.
+        """
+        choice = list(votes)
+        if len(choice) > 1:
+            own, = self._db.execute("SELECT name FROM events WHERE id = ?", (event,)).fetchone()
+            former = {name for name, in self._db.execute("SELECT name FROM former WHERE event = ?", (event,))}
+            names = {n: {_name(deeds[record].anchor) for record in groups[n]} for n in choice} if former else {}
+            guests = {n for n, its in names.items() if its & former and own not in its}
+            choice = [n for n in choice if n not in guests] or choice
+        return min(choice, key=lambda n: (-votes[n], n))
+
+    def _new(self, anchors: Sequence[str]) -> int:
+        """A new event, named after the deed that it began with.
+
+        Where one of its deeds gave its name to an event that was merged away, that event is there again.
+        """
+        former = (self._db.execute("DELETE FROM former WHERE name = ? RETURNING name", (_name(a),)).fetchone()
+                  for a in anchors)
+        name = next((row[0] for row in former if row), None)
         for turn in range(1000):
-            name = hashlib.sha256(f"{anchor}{turn or ''}".encode()).hexdigest()[:12]
-            taken = self._db.execute("SELECT 1 FROM events WHERE name = ? UNION SELECT 1 FROM former WHERE name = ?",
-                                     (name, name)).fetchone()
-            if not taken:
+            if name is not None:
                 break
+            wanted = _name(f"{anchors[0]}{turn or ''}")
+            if not self._db.execute("SELECT 1 FROM events WHERE name = ? UNION SELECT 1 FROM former WHERE name = ?",
+                                    (wanted, wanted)).fetchone():
+                name = wanted
         cursor = self._db.execute("INSERT INTO events (name, type, status, voices, disputed, state, body) "
                                   "VALUES (?, '', '', 0, 0, '', '')", (name,))
         return int(cursor.lastrowid or 0)
@@ -191,6 +209,7 @@ class Merging:
             self._db.execute("UPDATE former SET event = ? WHERE event = ?", (heir, event))
         self._db.execute("DELETE FROM keys WHERE event = ?", (event,))
         self._db.execute("DELETE FROM events WHERE id = ?", (event,))
+        changed(self._db)
 
     def coded_of(self, anchor: str) -> CodedReport:
         """The coded report that a record is from."""
@@ -210,23 +229,6 @@ class Merging:
         return found
 
 
-def keys(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What an event is found by."""
-    for role in ("actors", "recipients"):
-        for party in body[role]:
-            yield "actor", fold(party["name"])
-            if party["country"]:
-                yield "actor", party["country"].lower()
-    place = body["where"] or {}
-    for value in (place.get("name"), place.get("country"), place.get("admin1")):
-        if value:
-            yield "place", fold(value)
-    yield "status", body["status"]
-    for record in body["records"]:
-        yield "source", fold(record["report"])
-        if record["outlet"]:
-            yield "source", fold(record["outlet"])
-    for claim in body["claims"]:
-        for speaker in (claim["told_by"] or "").split(" > "):
-            if speaker:
-                yield "source", fold(speaker)
+def _name(deed: str) -> str:
+    """The id of an event that began with a deed."""
+    return hashlib.sha256(deed.encode()).hexdigest()[:12]

@@ -15,10 +15,15 @@ from casus.records.edtf import spans
 
 Json = dict[str, Any]
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
+_LAST = "\U0010ffff"
 
 
 class Filter(NamedTuple):
-    """Which events: all that meet every condition given. Dates are EDTF; names are any part of a name's words."""
+    """Which events: all that meet every condition given. Dates are EDTF; names are any part of a name's words.
+
+    ``type``, ``status``, ``language`` and ``state`` may name several, parted by commas: any of them. ``box`` is west,
+    south, east, north in degrees, and holds places that are known to the district at least. ``report`` is a report's key.
+    """
 
     since: str | None = None
     until: str | None = None
@@ -28,10 +33,16 @@ class Filter(NamedTuple):
     actor: str | None = None
     place: str | None = None
     source: str | None = None
+    language: str | None = None
     text: str | None = None
     voices: int = 0
     disputed: bool = False
+    state: str | None = None
     rejected: bool = False
+    box: tuple[float, float, float, float] | None = None
+    spot: str | None = None
+    report: str | None = None
+    ids: tuple[str, ...] = ()
     limit: int | None = None
     offset: int = 0
 
@@ -53,9 +64,16 @@ def count(db: sqlite3.Connection, chosen: Filter) -> int:
     return int(db.execute(f"SELECT count(*) FROM events e WHERE {where}", values).fetchone()[0])
 
 
+def numbers(db: sqlite3.Connection, chosen: Filter) -> list[int]:
+    """The numbers of the events that a filter lets through, whatever its limit, in their own order."""
+    where, values = conditions(db, chosen)
+    found = db.execute(f"SELECT e.id FROM events e INDEXED BY events_facts WHERE {where}", values)
+    return [number for number, in found]
+
+
 def conditions(db: sqlite3.Connection, chosen: Filter) -> tuple[str, list[Any]]:
     """The filter in SQL, every value bound."""
-    parts: list[str] = [] if chosen.rejected else ["e.state <> 'rejected'"]
+    parts: list[str] = [] if chosen.rejected or chosen.state else ["e.state <> 'rejected'"]
     values: list[Any] = []
     for day, sign, edge in ((chosen.since, ">=", 0), (chosen.until, "<=", -1)):
         if day:
@@ -64,17 +82,24 @@ def conditions(db: sqlite3.Connection, chosen: Filter) -> tuple[str, list[Any]]:
                 raise LedgerError(f"{day!r} is no date; write it as 2022-01-05 or 2022-01")
             parts.append(f"e.day {sign} ?")
             values.append(found[0][0] if edge == 0 else found[-1][1])
-    for column, value in (("type", (chosen.type or "").upper()), ("status", chosen.status)):
+    for column, value in (("type", (chosen.type or "").upper()), ("status", chosen.status), ("state", chosen.state)):
         if value:
-            parts.append(f"e.{column} = ?")
-            values.append(value)
+            parts.append(f"e.{column} IN ({_marks(value)})")
+            values += value.split(",")
+    if chosen.language:
+        parts.append(f"e.id IN (SELECT event FROM keys WHERE kind = 'language' AND key IN ({_marks(chosen.language)}))")
+        values += chosen.language.split(",")
     for kind, name in (("actor", chosen.actor), ("place", chosen.place), ("source", chosen.source)):
         if name:
             found_keys = _keys(db, kind, name)
-            parts.append(f"e.id IN (SELECT event FROM keys WHERE kind = ? AND key IN ({','.join('?' * len(found_keys))}))")
+            told = "SELECT event FROM keys WHERE kind = ? AND key IN (" + ",".join("?" * len(found_keys)) + ")"
             values += [kind, *found_keys]
+            if kind == "source":
+                told += " UNION SELECT event FROM keys WHERE kind = 'report' AND key BETWEEN ? AND ?"
+                values += [fold(name), fold(name) + _LAST]
+            parts.append(f"e.id IN ({told})")
     if chosen.mode:
-        parts.append("EXISTS (SELECT 1 FROM json_each(e.body, '$.modes') WHERE value = ?)")
+        parts.append("e.id IN (SELECT event FROM keys WHERE kind = 'mode' AND key = ?)")
         values.append(chosen.mode)
     if chosen.text:
         parts.append("e.id IN (SELECT r.event FROM words w JOIN records r ON r.report = w.rowid WHERE words MATCH ?)")
@@ -84,15 +109,35 @@ def conditions(db: sqlite3.Connection, chosen: Filter) -> tuple[str, list[Any]]:
         values.append(chosen.voices)
     if chosen.disputed:
         parts.append("e.disputed")
+    if chosen.spot:
+        parts.append("e.spot = (SELECT id FROM spots WHERE key = ?)")
+        values.append(chosen.spot)
+    if chosen.box:
+        west, south, east, north = chosen.box
+        sides = "BETWEEN ? AND ?" if west <= east else "NOT BETWEEN ? AND ?"
+        parts.append(f"e.spot IN (SELECT id FROM spots WHERE precision IN ('point', 'town', 'district') "
+                     f"AND lat BETWEEN ? AND ? AND lon {sides})")
+        values += [south, north, min(west, east), max(west, east)]
+    if chosen.report:
+        parts.append("e.id IN (SELECT r.event FROM records r JOIN reports p ON p.id = r.report WHERE p.key = ?)")
+        values.append(chosen.report)
+    if chosen.ids:
+        parts.append(f"e.name IN ({','.join('?' * len(chosen.ids))})")
+        values += chosen.ids
     return " AND ".join(parts) or "1", values
 
 
+def _marks(listed: str) -> str:
+    return ",".join("?" * len(listed.split(",")))
+
+
 def _keys(db: sqlite3.Connection, kind: str, name: str) -> list[str]:
-    """The names that hold all words of a name: ``tokayev`` finds ``kassym jomart tokayev``."""
+    """The names that hold all words of a name (``tokayev`` finds ``kassym jomart tokayev``), and the name as a code."""
     words = fold(name).split()
     likes = " AND ".join(["(' ' || key || ' ') LIKE ? ESCAPE '!'"] * len(words)) or "0"
     patterns = ["% " + w.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%" for w in words]
-    return [key for key, in db.execute(f"SELECT DISTINCT key FROM keys WHERE kind = ? AND {likes}", (kind, *patterns))]
+    found = db.execute(f"SELECT key FROM names WHERE kind = ? AND {likes}", (kind, *patterns))
+    return list(dict.fromkeys([*(key for key, in found), " ".join(words)]))
 
 
 def event(db: sqlite3.Connection, name: str) -> Json:

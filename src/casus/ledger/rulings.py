@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from casus.lexicon.ontology import load_ontology
+
 Json = dict[str, Any]
 _PART = 400
 
@@ -39,6 +41,9 @@ def apply(db: sqlite3.Connection, body: Json, anchors: Collection[str]) -> Json:
         decision = json.loads(line)
         if kind == "correct":
             body[decision["field"]] = decision["value"]
+            if decision["field"] == "type":
+                of_type = load_ontology().types[decision["value"]]
+                body["quad"], body["score"] = of_type.quad, of_type.score
             body.setdefault("corrected", [])
             body["corrected"] = sorted({*body["corrected"], decision["field"]})
             body["state"] = "corrected"

@@ -4,7 +4,7 @@ Reports, codings, records and decisions are what was put in; links, families, bl
 from them and can be made anew (``casus ledger rebuild``).
 """
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the tables; a ledger of another version is refused with what to do."""
 
 TABLES = """
@@ -61,13 +61,32 @@ CREATE TABLE events (
   type TEXT NOT NULL, status TEXT NOT NULL, country TEXT,
   first INTEGER, last INTEGER, day INTEGER,
   voices INTEGER NOT NULL, disputed INTEGER NOT NULL, state TEXT NOT NULL,
+  spot INTEGER, killed INTEGER, reported INTEGER,
+  look REAL,                        -- how much it is worth a person's look
+  revision INTEGER,                 -- the change that wrote it last
   body TEXT NOT NULL                -- the account as JSON (docs/record.md)
 );
 CREATE INDEX events_day ON events(day, id);
 CREATE INDEX events_type ON events(type, day);
 CREATE INDEX events_country ON events(country, day);
+CREATE INDEX events_revision ON events(revision);
+CREATE INDEX events_facts ON events(  -- all that is counted, so that counting need not read accounts
+  id, day, type, status, state, country, voices, disputed, spot, killed, reported, look, revision, name);
 
-CREATE TABLE keys (                 -- what an event is found by: actor, place, status, source
+CREATE TABLE state (revision INTEGER NOT NULL);  -- one row: how many changes there were
+INSERT INTO state VALUES (0);
+
+CREATE TABLE spots (                -- the places of events
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,
+  name TEXT, country TEXT, admin1 TEXT, precision TEXT, lat REAL, lon REAL
+);
+
+CREATE TABLE names (                -- names as they are written, of what the folded keys find
+  kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, detail TEXT NOT NULL,
+  PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+
+CREATE TABLE keys (                 -- what an event is found by: actor, place, mode, ground, language, source, report
   kind TEXT NOT NULL, key TEXT NOT NULL, day INTEGER, event INTEGER NOT NULL,
   PRIMARY KEY (kind, key, event)
 ) WITHOUT ROWID;
@@ -86,3 +105,15 @@ CREATE TABLE rulings (              -- what decisions in force say of records
 CREATE VIRTUAL TABLE words USING fts5(surface, stems, content='',
   tokenize = "unicode61 remove_diacritics 2");
 """
+
+_SINCE_2 = TABLES[TABLES.index("CREATE INDEX events_revision"):TABLES.index("CREATE TABLE keys")]
+
+CHANGES = {1: f"""
+ALTER TABLE events ADD COLUMN spot INTEGER;
+ALTER TABLE events ADD COLUMN killed INTEGER;
+ALTER TABLE events ADD COLUMN reported INTEGER;
+ALTER TABLE events ADD COLUMN look REAL;
+ALTER TABLE events ADD COLUMN revision INTEGER;
+{_SINCE_2}
+"""}
+"""What makes a ledger of an older version one of this; its accounts have no revision then, and are written anew."""

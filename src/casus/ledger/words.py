@@ -88,11 +88,22 @@ def places(text: str, language: str, query: str) -> Iterator[tuple[int, int]]:
 
 def snippet(text: str, language: str, query: str, width: int = 120) -> str:
     """The text around the first word found, with the words found between brackets."""
+    return "".join(f"[{part}]" if found else part for part, found in snippet_parts(text, language, query, width)).strip()
+
+
+def snippet_parts(text: str, language: str, query: str, width: int = 120) -> list[tuple[str, bool]]:
+    """The text around the first word found, in parts, each with whether it is a word found."""
     spans = list(places(text, language, query))
     start = max(0, spans[0][0] - width // 3) if spans else 0
-    end, out, at = min(len(text), start + width), [], start
+    end, at = min(len(text), start + width), start
+    out: list[tuple[str, bool]] = []
     for first, last in spans:
         if last <= end:
-            out += [text[at:first], "[", text[first:last], "]"]
+            out += [(_even(text[at:first]), False), (text[first:last], True)]
             at = last
-    return " ".join("".join([*out, text[at:end]]).split())
+    return [part for part in (*out, (_even(text[at:end]), False)) if part[0]]
+
+
+def _even(text: str) -> str:
+    """A text with single spaces."""
+    return re.sub(r"\s+", " ", text)

@@ -23,10 +23,12 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--status", metavar="STATUS", help="occurred, ongoing, future, hypothetical, negated, historical."),
         click.option("--actor", metavar="NAME", help="Who acts or suffers: words of the name, or a country's code."),
         click.option("--place", metavar="NAME", help="Where: words of the name, or a country's code."),
-        click.option("--source", metavar="NAME", help="Who tells of it: an outlet, a report, or a speaker."),
+        click.option("--source", metavar="NAME", help="Who tells of it: an outlet, a speaker, or a report."),
+        click.option("--language", metavar="CODES", help="Told by a report in one of these languages, such as pl,ru."),
         click.option("--text", metavar="WORDS", help='Words of its reports, in any form; "a phrase"; begin*.'),
         click.option("--voices", type=int, default=0, metavar="N", help="At least so many independent voices."),
         click.option("--disputed", is_flag=True, help="Only events whose sources contradict one another."),
+        click.option("--state", metavar="STATES", help="unreviewed, accepted, corrected, rejected; several by commas."),
         click.option("--rejected", is_flag=True, help="Also events that people have rejected."),
     )):
         command = option(command)
@@ -66,12 +68,24 @@ def timeline(ledger: Path, limit: int | None, as_json: bool, **conditions: Any) 
 @click.command()
 @LEDGER
 @click.argument("event")
+@click.option("--html", is_flag=True, help="One self-contained HTML file, to share.")
 @JSON
-def show(ledger: Path, event: str, as_json: bool) -> None:
-    """Show one event: its claims side by side, how its date was narrowed, why its reports were put together."""
+def show(ledger: Path, event: str, html: bool, as_json: bool) -> None:
+    """Show one event: its claims side by side, how its date was narrowed, why its reports were put together.
+
+    \b
+    casus ledger show crisis.ledger EVENT
+    casus ledger show crisis.ledger EVENT --html > event.html
+    """
     from casus.ledger import Ledger
 
     with Ledger(ledger) as book:
+        if html:
+            from casus.workbench.event import named
+            from casus.workbench.share import event_page
+
+            click.echo(event_page(ledger.name, named(book, event)), nl=False)
+            return
         _print([book.event(event)], as_json, tell.whole)
 
 
