@@ -104,8 +104,7 @@ class Setting:
         crowd = draft.type == "PROTEST" and any(t.upos in ("NOUN", "PROPN", "NUM") for t in draft.hit.roles["actor"])
         if draft.type == "SUPPORT" and not (draft.actors or draft.recipients) and draft.hit.entry.pos == "verb":
             return True  # a wreath is laid, an ending praised: by nobody, for nobody
-        placed = self._placed or (draft.where is not None and draft.where.country is not None)
-        if domain is None and (placed or crowd):
+        if domain is None and (self._placed or crowd):
             return False  # a crowd needs no country and no name
         return shown is not None or not self._somebody(draft, domain)
 
