@@ -5,6 +5,7 @@
     >>> coded = coder.code(open("report.txt").read())
 """
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ from casus.places import Places
 from casus.records import CodedReport, CoderStamp
 from casus.times import Times
 
+_KEPT = 1_000  # datelines
+
 
 @dataclass(frozen=True, slots=True)
 class Coding:
@@ -40,6 +43,22 @@ class Languages:
     def __init__(self, language: str, pipeline: str | None) -> None:
         self.language = language
         self._pipeline = pipeline
+        self._datelines: dict[str, Parse] = {}
+        self._settled = False
+
+    def dateline(self, words: str) -> Parse:
+        """The parse of a dateline's place; the same ones come again and again."""
+        if words not in self._datelines:
+            if len(self._datelines) >= _KEPT:
+                self._datelines.clear()
+            self._datelines[words] = self.analyzer.parse(words)
+        return self._datelines[words]
+
+    def settle(self) -> None:
+        """Takes what has been loaded out of the reach of the garbage collector, which would search it again and again."""
+        if not self._settled:
+            gc.freeze()
+            self._settled = True
 
     @cached_property
     def analyzer(self) -> Analyzer:
@@ -119,6 +138,7 @@ class Coder:
         self._dateline(item, stages, cast)
         drafts = stages.events.find(parse, nouns, cast, times, scene, published)
         ontology = stages.events.lexis.ontology
+        stages.settle()
         return Coding(assemble(item.report, drafts, cast, ontology, self.stamp), parse, tuple(drafts))
 
     @staticmethod
@@ -126,7 +146,7 @@ class Coder:
         """The place of a dateline tells where a story plays when nothing else does, and confirms what else does."""
         if item.dateline_place is not None:
             words = item.report.text[item.dateline_place.start:item.dateline_place.end]
-            for mention in stages.places.find(stages.analyzer.parse(words), cast.countries).mentions[:1]:
+            for mention in stages.places.find(stages.dateline(words), cast.countries).mentions[:1]:
                 if mention.country and not cast.countries:
                     cast.take_place(0, mention.country, weight=0.2)
                 elif mention.country in cast.countries:
