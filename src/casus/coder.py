@@ -123,12 +123,14 @@ class Coder:
 
     @staticmethod
     def _dateline(item: Document, stages: Languages, cast: Cast) -> None:
-        """The place of a dateline tells where a story plays when nothing else does."""
-        if item.dateline_place is not None and not cast.countries:
+        """The place of a dateline tells where a story plays when nothing else does, and confirms what else does."""
+        if item.dateline_place is not None:
             words = item.report.text[item.dateline_place.start:item.dateline_place.end]
             for mention in stages.places.find(stages.analyzer.parse(words), cast.countries).mentions[:1]:
-                if mention.country:
+                if mention.country and not cast.countries:
                     cast.take_place(0, mention.country, weight=0.2)
+                elif mention.country in cast.countries:
+                    cast.lean(mention.country)
 
 
 def load(pipelines: dict[str, str] | None = None) -> Coder:

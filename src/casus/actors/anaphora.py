@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 _SEXES = ("Masc", "Fem")
 _BACK = 3  # sentences
+_RECENT = 1  # sentences
 _PLURAL = frozenset({"group", "country", "organization"})
 _NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
 _PEOPLE = ("person", "surname", "unknown")
 _STATE = (("GOV",), ("COP",), ("LEG",), ("SPY",), ("MIL",))
 _NAMED = (("PTY",), ("REB",), ("PRM",), ("JUD",), ("LAB",), ("BUS",), ("SOC",), ("REL",), ("JRN",))
 """First sectors of bodies that a noun of their class may take up after their name."""
+_ARMED = ("REB", "PRM", "UAF")  # whose leaders are commanders too
 _BODIES = frozenset({"IGO", "EUR", "UNO", "NGO"})
 
 
@@ -47,12 +49,12 @@ class Pointers:
             found += first if subjects else first + [t for t in reversed(here) if t not in first]
         return found
 
-    def pronoun(self, token: Token) -> str | None:
-        """The entity that a personal, possessive or demonstrative pronoun stands for."""
+    def pronoun(self, token: Token, avoid: frozenset[str] = frozenset()) -> str | None:
+        """The entity that a personal, possessive or demonstrative pronoun stands for; none of those to ``avoid``."""
         if _described(token):
             land = self._cast.story(token)
             return self._cast.people(land) if land is not None and token.morph.number == "Plur" else None
-        before = self.antecedent(token)
+        before = self.antecedent(token, avoid)
         return None if before is None else self._cast.who(before)
 
     def possessor(self, token: Token) -> str | None:
@@ -68,7 +70,7 @@ class Pointers:
             return self._cast.who(clause.head) if clause is not None and clause.head is not None else None
         return None
 
-    def antecedent(self, token: Token) -> Token | None:
+    def antecedent(self, token: Token, avoid: frozenset[str] = frozenset()) -> Token | None:
         """The head of the phrase that a pronoun takes up."""
         if token.morph.person in ("1", "2") or token.morph.prontype in ("Int", "Neg", "Tot", "Ind", "Int,Rel"):
             return None
@@ -80,15 +82,18 @@ class Pointers:
             return None
         clause = subject_of_clause(token)
         demonstrative = token.morph.prontype == "Dem"
+        aside = token.lemma not in self._inflection.possessive and clause is not None and clause is not token
+        doer = self._cast.who(clause) if aside and clause is not None else None
         place: Token | None = None
         human = self._inflection.articles and token.morph.gender in _SEXES and not _subject(token)
-        for candidate in self._before(token, subjects=False):
+        teller = _teller(token)
+        for candidate in ([teller] if teller is not None else []) + self._before(token, subjects=False):
             if candidate is clause and token.lemma not in self._inflection.possessive:
                 continue
             agrees = _agrees(token, candidate)
             many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
             entity = self._cast.who(candidate) if many or agrees else None
-            if entity is None or not self._suits(token, candidate, entity):
+            if entity is None or entity in (*avoid, doer) or not self._suits(token, candidate, entity):
                 continue
             if many and not agrees and candidate.sent == token.sent and not _subject(token):
                 place = place or candidate  # "them" is rather a plural, if one stands near
@@ -147,12 +152,36 @@ class Pointers:
                 return candidate
         return None
 
+    def some(self, token: Token) -> str | None:
+        """Of whom "some", "a few" or "three" are a part: the last group that acts, named as a subject."""
+        if not _subject(token):
+            return None
+        for candidate in self._before(token, subjects=True):
+            entity = self._cast.who(candidate) if candidate is not token else None
+            if entity is not None and self._cast.get(entity).kind == "group":
+                return entity
+        return None
+
     def person_before(self, token: Token) -> str | None:
         """The last person named or described by an office."""
         for candidate in self._before(token, subjects=False):
             entity = self._cast.who(candidate) if candidate is not token else None
             if entity is not None and self._cast.get(entity).kind == "person":
                 return entity
+        return None
+
+    def same_person(self, token: Token, noun: NounClass) -> str | None:
+        """"The commander", "the journalist": the last person named who is one, if the word stands alone."""
+        if token.morph.number != "Sing" or not self._points(token):
+            return None
+        fitting = {*noun.sectors, *(_ARMED if "MIL" in noun.sectors else ())}
+        for candidate in self._before(token, subjects=False):
+            name = self._names.get(candidate.i)
+            if name is not None and name.kind in _PEOPLE and candidate is not token and _agrees(token, candidate):
+                entity = self._cast.who(candidate)
+                if entity is not None and self._cast.get(entity).kind == "person" and (
+                        fitting & set(self._cast.get(entity).sectors)):
+                    return entity
         return None
 
     def compatriot(self, token: Token, country: str) -> str | None:
@@ -192,7 +221,10 @@ class Pointers:
         """"The country", "the alliance": the last one named."""
         if noun.anaphor == "country":
             return self._country_noun(token)
-        return self.body(token) if noun.anaphor == "organisation" else None
+        if noun.anaphor != "organisation":
+            return None
+        this = {w for c in token.children for w in (c.lemma, c.lower)} & self._inflection.this
+        return (self.grouping(token) if this else None) or self.body(token)
 
     def body(self, token: Token) -> str | None:
         """The international body named last before a token."""
@@ -274,7 +306,9 @@ class Pointers:
                     return entity
             if candidate is not token and any(_covers(noun.name, c) for c in self._nouns.get(candidate.i, ())):
                 entity = self._cast.who(candidate)
-                if entity is not None and self._cast.get(entity).country:
+                country = self._cast.get(entity).country if entity is not None else None
+                far = candidate.sent < token.sent - _RECENT and country != self._cast.story(token)
+                if country and not far:  # of those of another country the story has to have told just now
                     return entity
         return None
 
@@ -294,15 +328,29 @@ def _subject(token: Token) -> bool:
                                              and token.head.dep.startswith("nsubj"))
 
 
+def _teller(pronoun: Token) -> Token | None:
+    """The subject of the verb whose clause of content a pronoun is the subject of: who said that he would."""
+    verb = pronoun.head
+    if verb is None or not pronoun.dep.startswith("nsubj") or verb.dep != "ccomp" or verb.head is None:
+        return None
+    return next((c for c in verb.head.children if c.dep.startswith("nsubj") and c.i < pronoun.i), None)
+
+
 def subject_of_clause(token: Token) -> Token | None:
     """The subject of the clause that a token stands in."""
     for above in token.ancestors():
         for child in above.children:
             if child.dep.startswith("nsubj"):
                 return child
-        if above.upos in ("VERB", "AUX") and above.dep != "conj":
+        if above.upos in ("VERB", "AUX") and above.dep != "conj" and not _controlled(above):
             return None
     return None
+
+
+def _controlled(verb: Token) -> bool:
+    """An infinitive whose subject is that of the verb above: "decided to send him"."""
+    return verb.dep == "xcomp" and verb.morph.verbform == "Inf" and verb.head is not None and not any(
+        c.dep in ("obj", "iobj") for c in verb.head.children)
 
 
 def _agrees(pointer: Token, candidate: Token) -> bool:

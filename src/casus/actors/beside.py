@@ -14,6 +14,7 @@ _PERSONAL = ("person", "surname", "unknown")
 _LANDS = ("country", "capital", "adjective")
 _STATE = (("GOV",), ("COP",), ("LEG",), ("MIL",), ("JUD",), ("SPY",))
 _NEAR = 8  # tokens between a title and the name behind its country and seat
+_TITLES = ("office", "person", "group")
 _REACH = 12  # tokens between a noun and the name beside it
 
 
@@ -37,13 +38,13 @@ class Beside:
             if name.kind in ("org", "outlet"):
                 if self._is_same(token, child, noun):
                     return cast.who(child)
-            elif noun.kind in ("office", "person", "group") and name.kind in _PERSONAL and (
+            elif (noun.kind in _TITLES or _human(token, child)) and name.kind in _PERSONAL and (
                     _apposed(token, child) or self._holds(token, noun, child)) and not (
                     noun.kind == "group" and child.dep.startswith("nmod")):
                 person = cast.who(child)
                 if person is not None and cast.get(person).kind == "person":
                     return person
-        if noun.kind in ("office", "person"):
+        if noun.kind in _TITLES:
             return self._after(token)
         return None
 
@@ -83,7 +84,9 @@ class Beside:
                 continue
             first = tokens[name.first]
             level = first.head is token.head and first.dep == token.dep
-            inside = _same_case(token, first) or self._owned(token, first)
+            head = cast.names.get(first.head.i) if first.head is not None else None
+            owned = head is not None and head.kind == "org" and head is not name  # a person belongs to the title before that
+            inside = owned or _same_case(token, first) or self._owned(token, first)
             fits = self._stray(first) or (level if i == token.right + 1 else inside)
             if first.sent == token.sent and fits:
                 person = cast.who(first)
@@ -127,13 +130,19 @@ class Beside:
         owner = cast.parse.tokens[name.i - 1]
         noun = cast.actor_class(owner)
         person = owner.morph.animacy in ("Anim", "Hum") or (noun is not None and noun.kind in ("office", "person"))
-        return title.morph.case == "Nom" and owner is not title and not person and owner.upos in ("NOUN", "PROPN") and (
+        named = "Nom" in (title.morph.case, name.morph.case) and owner.upos in ("NOUN", "PROPN")
+        return named and owner is not title and not person and (
             owner.head is title or (owner.head is not None and owner.head.head is title and owner.head.dep != "conj"))
 
 
 def belongs(cast: Cast, child: Token) -> bool:
     """A child names whom its head belongs to: without a preposition, or with one that says so."""
     return all(c.lemma in cast.inflection.of for c in child.children if c.dep.startswith("case"))
+
+
+def _human(token: Token, child: Token) -> bool:
+    """A noun of a class of bodies that denotes one of them, by the name after it: the billionaire X."""
+    return token.morph.number == "Sing" and child.i == token.i + 1 and child.dep.startswith(("flat", "appos"))
 
 
 def _apposed(token: Token, child: Token) -> bool:

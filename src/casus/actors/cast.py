@@ -27,6 +27,7 @@ _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.5, "adjective": 0.5}
 _ACTING = 0.25  # of a country that acts: it need not act at home
 _MEMBER = 0.3  # weight of a person or body of a country
 _PLACE = 1.2  # weight of a town
+_SENT = 0.2  # weight of where a report is sent from
 _TITLED = frozenset({"org", "person", "outlet"})
 _PLAY = "abstract-contest"
 _COUNTING = ("nmod", "obl", "nummod", "conj", "flat", "appos")
@@ -43,7 +44,9 @@ class Cast:
         self._who: dict[int, str | None] = {}
         self._places: dict[int, str] = {}
         self.names: dict[int, Found] = {}
-        self._story = Story()
+        self._story = Story(frozenset(
+            s.number for s in parse.sentences[1:]
+            if "\n" in parse.text[parse.tokens[s.first - 1].end:parse.tokens[s.first].start]))
         self.offices = Offices(actors.knowledge, actors.classes, published)
         self._pointers = Pointers(self, parse, actors.inflection, nouns, self.names)
         self._pairs = Pairs(self, parse, actors.inflection, self._pointers)
@@ -96,6 +99,10 @@ class Cast:
         """Notes that a place of a country is named in a sentence, at a token: the story plays there too."""
         self._story.mention(sentence, at, country, weight, town=True)
 
+    def lean(self, country: str) -> None:
+        """Notes that a country which the report names is also the one that it is sent from."""
+        self._story.mention(0, 0, country, _SENT)
+
     # ---- what the events stage asks -------------------------------------------------------------------
 
     def who(self, token: Token) -> str | None:
@@ -127,6 +134,10 @@ class Cast:
     def several(self, token: Token) -> tuple[str, ...]:
         """The entities that a phrase means together; empty if it is not of those that do."""
         return self._pairs.of(token)
+
+    def pronoun(self, token: Token, avoid: frozenset[str]) -> str | None:
+        """Whom a pronoun stands for, if not those who act on whoever it is."""
+        return self._pointers.pronoun(token, avoid)
 
     def possessor(self, token: Token) -> str | None:
         """Whose something is by a possessive: his, its own, whose."""
@@ -180,6 +191,10 @@ class Cast:
         """The tokens of names of bodies, persons and outlets of several words, and of lands: they mean nothing else."""
         return [i for i, name in self.names.items() if (name.last > name.first and name.kind in _TITLED)
                 or name.kind in ("country", "capital")]
+
+    def named_body(self, i: int) -> bool:
+        """Whether a token is a part of the name of a body or a person, and so names no place."""
+        return i in self.names and self.names[i].kind in ("org", "person")
 
     def figures(self) -> set[str]:
         """The ids of all that the report has named so far."""
@@ -279,13 +294,19 @@ class Cast:
                     return inner
             if token.dep.startswith("nummod") and token.head is not None:
                 return self.who(token.head)
+            return None if any(c.dep.startswith("nmod") for c in token.children) else self._pointers.some(token)
         if entity is not None:
             self._note(entity, token, name)
         return entity
 
     def _elsewhere(self, token: Token, entity: str) -> bool:
-        """A body's name is a common noun too, and the phrase says whose it is: the Security Council of Russia."""
+        """A body's name is a common noun too, and the phrase or the story says whose it is."""
         figure = self._figures[entity]
+        home = figure.country if figure.kind == "organization" and figure.known else None
+        if home and self.is_country(home) and self.story(token) not in (None, home) and (
+                "PTY" in figure.sectors or ("MIL" in figure.sectors and not any(
+                    n.kind in _WEIGHT and n.targets[0] == home for n in self.names.values()))):
+            return self.phrases.country(token) != home  # a democratic party, a national guard of the country told of
         country = self.phrases.country(token) if figure.kind == "organization" and figure.country else None
         return country is not None and country != figure.country
 
@@ -302,7 +323,7 @@ class Cast:
             return self.country(name.targets[0])
         if kind == "people":
             person = self._pointers.compatriot(token, name.targets[0])
-            return self.people(name.targets[0]) if person is None else person
+            return self._people.nation(token, name.targets[0]) if person is None else person
         if kind in ("org", "outlet"):
             return self.listed(self._people.nearest(name.targets))
         if kind == "body":

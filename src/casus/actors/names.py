@@ -43,6 +43,8 @@ class NameFinder:
         self._stems: dict[str, list[str]] = {}
         self._lower: dict[str, Name] = {}  # one-word names that are written small, by lemma
         self._small: set[str] = set()  # first words of longer ones
+        self._present: set[str] = set()  # who has been named in full in the text so far
+        self._last_words: set[str] = set()  # stems of the last words of full names that no table lists
         self._first_names: dict[str, set[str]] = {}
         for name in {n for names in knowledge.names.values() for n in names}:
             if len(name.words) > 1:
@@ -56,6 +58,7 @@ class NameFinder:
     def find(self, parse: Parse) -> list[Found]:
         """All names, in the order of the text, the longest first where they overlap."""
         found: list[Found] = []
+        self._present, self._last_words = set(), set()
         pieces = list(self._pieces(parse))
         at, size = 0, len(pieces)
         while at < size:
@@ -73,8 +76,31 @@ class NameFinder:
                 at += 1
             else:
                 found.append(hit[0])
+                if hit[0].kind == "person":
+                    self._present.update(hit[0].targets)
+                elif hit[0].kind == "unknown" and hit[1] > 1:
+                    self._last_words.update(self._stems_of(pieces[at + hit[1] - 1][1]))
                 at += hit[1]
-        return sorted((*found, *self._again(parse, found)), key=lambda name: name.first)
+        more = (*self._again(parse, found), *self._shortened(parse, found))
+        return sorted((*found, *more), key=lambda name: name.first)
+
+    def _shortened(self, parse: Parse, found: list[Found]) -> list[Found]:
+        """Capitalised nouns inside a sentence that are the first word of one body named in full before: the Corps."""
+        bodies: dict[str, set[tuple[str, ...]]] = {}
+        for name in found:
+            if name.kind == "org" and name.first < name.last and parse.tokens[name.first].upos in ("NOUN", "PROPN"):
+                bodies.setdefault(parse.tokens[name.first].lemma, set()).add(name.targets)
+        full = {name.first: name for name in found if name.kind == "org" and name.first < name.last}
+        taken = {i for name in found for i in range(name.first, name.last + 1)}
+        short: list[Found] = []
+        known: set[str] = set()
+        for token in parse.tokens if bodies else ():
+            if token.i in full:
+                known.add(token.lemma)
+            elif token.i not in taken and token.lemma in known and len(bodies.get(token.lemma, ())) == 1 and (
+                    token.text[0].isupper() and token.i != parse.sentences[token.sent].first):
+                short.append(Found(token.i, token.i, "org", next(iter(bodies[token.lemma]))))
+        return short
 
     def _again(self, parse: Parse, found: list[Found]) -> list[Found]:
         """Sentences' first words that the tagger took for common words and that are surnames of people named in full."""
@@ -193,6 +219,8 @@ class NameFinder:
             return token.text[:2].isupper()
         if name.kind in ("org", "outlet"):
             return token.text[0].isupper()
+        if name.kind == "surname" and name.target in self._present and token.upos == "NOUN":
+            return token.text[0].isupper()
         if name.kind == "surname":
             opens = token.head is None or token.i == 0 or token.left == token.i
             return token.text[0].isupper() and (token.upos in ("PROPN", "X", "ADJ")
@@ -210,11 +238,12 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if not token.text[0].isupper():
+        if not token.text[0].isupper() or any(c.isdigit() for c in token.text):
             return None
         if token.text.isupper() and len(token.text) > 1:
             return (Found(token.i, token.i, "body", ()), 1) if _acronym(pieces, at) else None
-        if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)):
+        if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)) and not (
+                token.upos == "NOUN" and self._last_words.intersection(self._stems_of(pieces[at][1]))):
             return None
         end = at + 1
         last = token

@@ -37,6 +37,8 @@ class Pairs:
     def of(self, token: Token) -> tuple[str, ...]:
         """The entities that a plural phrase stands for; empty if it is no such phrase."""
         noun = self._cast.actor_class(token)
+        if noun is None and token.lemma in self._inflection.pair and not token.dep.startswith(("nummod", "det")):
+            return self._two(token, self._leader) or self._two(token, self._party)
         if noun is None:
             return self._together(self._pointers.antecedent(token)) if token.morph.number == "Plur" and (
                 token.upos == "PRON") else ()
@@ -56,7 +58,8 @@ class Pairs:
         tokens, found = self._parse.tokens, []
         for i in range(token.i + 1, min(token.right + 1, token.i + _REACH)):
             name = self._cast.names.get(i)
-            if name is None or name.first != i or name.kind not in ("person", "unknown") or name.first == name.last:
+            if name is None or name.first != i or not (
+                    (name.kind in ("person", "unknown") and name.first < name.last) or name.kind == "surname"):
                 continue
             way = [tokens[i]]
             while way[-1] is not token and way[-1].head is not None:
@@ -111,8 +114,8 @@ class Pairs:
         marked = any(c.lemma in self._inflection.both or c.lower in self._inflection.both for c in token.children)
         if token.morph.number == "Sing" and not marked:
             return None
-        if noun.anaphor == "party":
-            return self._party
+        if noun.anaphor == "party":  # "all sides" are however many there are
+            return self._party if marked or not any("Tot" in c.morph.prontype for c in token.children) else None
         if not marked:
             return None
         if noun.anaphor == "country":
@@ -162,7 +165,7 @@ class Pairs:
         return first, max(others, key=lambda e: found[e] * (2 if self._cast.get(e).country == home else 1))
 
     def _foe(self, token: Token) -> tuple[str, ...]:
-        """"The enemy": of the two sides the one that its sentence does not name; opponents of a thing; enemies: both."""
+        """"The enemy": of the two sides the one that its sentence names less; opponents of a thing; enemies: both."""
         cast = self._cast
         owners = [c for c in token.children if c.dep.startswith("nmod") or cast.country_of(c) is not None
                   or {c.lemma, c.lower} & self._inflection.possessive]
@@ -174,13 +177,11 @@ class Pairs:
         sides = () if owners else self._foes()
         if len(sides) < 2 or token.morph.number == "Plur":
             return sides
-        codes = [cast.get(side).country for side in sides]
         sentence = self._parse.sentences[token.sent]
-        named = [self._home(t) for t in self._parse.tokens[sentence.first:sentence.last + 1] if t is not token]
-        other = [side for side, code in zip(sides, codes, strict=True) if code not in named] or list(sides[1:])
-        code = cast.get(other[0]).country
-        state = code is not None and cast.get(other[0]).kind == "country"
-        return (cast.implied("military", code),) if state else (other[0],)
+        named = Counter(self._home(t) or cast.placed(t) for t in self._parse.tokens[sentence.first:sentence.last + 1])
+        other = min(sides, key=lambda side: (named[cast.get(side).country], side == sides[0]))
+        code = cast.get(other).country
+        return (cast.implied("military", code),) if code is not None and cast.get(other).kind == "country" else (other,)
 
     def _home(self, token: Token) -> str | None:
         """The country of whom a name means."""

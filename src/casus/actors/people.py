@@ -22,7 +22,18 @@ class People:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._nations: dict[str, str] = {}  # country -> the area whose people of that nation a report tells of
         self._surnames: dict[str, str] = {}  # folded last word of a full name -> entity
+
+    def nation(self, token: Token, code: str) -> str:
+        """The people of a country; those of an area that only in part is recognised as a state are named by it."""
+        cast = self._cast
+        for child in token.children:
+            name = cast.names.get(child.i)
+            target = name.targets[0] if name is not None and name.kind == "org" else ""
+            if target and "PRE" in cast.known[target].sectors:
+                self._nations[code] = cast.listed(target)
+        return self._nations.get(code) or cast.people(code)
 
     def listed(self, name: Found) -> str | None:
         """The bearer of a known name: whom the report names in full, else who is in office, else the only one."""
@@ -40,7 +51,7 @@ class People:
         known = cast.known
         serving = [t for t in name.targets if cast.offices.serving(t)]
         about = [t for t in serving or name.targets if known[t].country in cast.countries
-                 or known[t].country in ("IGO", "UNO", "EUR")]
+                 or (t in serving and known[t].country in ("IGO", "UNO", "EUR"))]
         choice = about or serving or (list(name.targets) if len(name.targets) == 1 else [])
         return cast.listed(choice[0]) if choice else None
 

@@ -19,6 +19,9 @@ _OWNING = ("nmod", "compound", "flat", "amod", "obj", "appos")
 _OWNERS = frozenset({"organization", "country", "person", "group"})
 _PERSONAL = ("person", "surname", "unknown")
 _SENT = frozenset({"mission", "peacekeepers"})  # those whom an international body sends
+_BANDS = frozenset({"REB", "UAF", "CRM", "PRM", "PTY", "OPP"})
+_ACTING = _BANDS | {"MIL", "COP", "GOV", "SPY"}
+_POSTED = "ambassador"
 _POLICE = "COP"
 _REACH = 12  # tokens between a noun and the name beside it
 
@@ -43,8 +46,13 @@ class Phrases:
             return beside
         if cast.may_be(token, "grouping") and (group := self._pointers.grouping(token)) is not None:
             return group
+        if noun.kind in ("person", "group") and noun.sectors and noun.home == "story" and not noun.anaphor and (
+                person := self._pointers.same_person(token, noun)) is not None:
+            return person
         if noun.anaphor in RELATIVE:
             return self._relations.resolve(token, noun, self.country(token))
+        if (body := self._members(token)) is not None:
+            return body
         if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:
@@ -53,9 +61,13 @@ class Phrases:
             return self._pointers.pointing(token, noun)
         if noun.home == "owner":
             return self._owned(token, noun)
+        if noun.kind == "group" and (own := self._own(token, noun)) is not None:
+            return own
+        if noun.kind == "office" and (band := self._band(token)) is not None:
+            return self._led(band, noun)
         country = noun.country or self.country(token)
         if noun.theme in _SENT and not noun.country:
-            body = self._sender(token) if noun.theme == "mission" else None
+            body = self._sender(token) if cast.may_be(token, "mission") else None
             body = body or (self._pointers.mission() if country is None else None)
             if body is not None:
                 return body
@@ -169,9 +181,30 @@ class Phrases:
             if holder is not None:
                 return cast.listed(holder)
         figure = cast.get(owner)
-        label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name)
+        label = noun.label.replace("{owner}", figure.name).replace("{country}", figure.name).replace(
+            "{noun}", noun.name.replace("-", " "))
         return cast.figure(_slug(f"{owner} {noun.name}"), label, noun.kind or "group", figure.country,
                            figure.sectors or noun.sectors)
+
+    def _own(self, token: Token, noun: NounClass) -> str | None:
+        """"His men", "their fighters": those of a person or a band, of its sectors and country."""
+        for child in token.children:
+            owner = self._pointers.possessor(child) if child.upos in ("DET", "PRON") else None
+            figure = self._cast.get(owner) if owner is not None else None
+            if figure is not None and figure.country and (noun.name == "people" or set(figure.sectors[:1]) & _BANDS) and (
+                    set(figure.sectors) & _ACTING):
+                label = f"{noun.name.replace('-', ' ')} of {figure.name}"
+                sectors = tuple(dict.fromkeys((*figure.sectors, *(noun.sectors if noun.name != "people" else ()))))
+                return self._cast.figure(_slug(f"{figure.id} {noun.name}"), label, "group", figure.country, sectors)
+        return None
+
+    def _band(self, token: Token) -> str | None:
+        """The armed band or party whose leader somebody is by "his" or "whose"."""
+        for child in token.children:
+            owner = self._pointers.possessor(child) if child.upos in ("DET", "PRON") else None
+            if owner is not None and set(self._cast.get(owner).sectors[:1]) & _BANDS:
+                return owner
+        return None
 
     def _past(self, token: Token) -> str:
         """Whether a phrase says that an office is held no more: former, deposed, then, or empty."""
@@ -207,6 +240,10 @@ class Phrases:
             if pointed is not None:
                 return pointed
             country = None if self._regional(token) else cast.story(token)
+        if noun.office == _POSTED and country is not None:  # a country has one in every other: only a named one is meant
+            posted = (n for n in sorted(cast.named() & cast.known.keys()) if cast.offices.office(n) == _POSTED)
+            name = next((n for n in posted if cast.known[n].country == country), None)
+            return cast.listed(name) if name is not None else None
         if noun.office == "minister" and (pointed := self._pointers.same_office(token, noun, country)):
             return pointed
         for office in (noun.office or "", *noun.offices):
@@ -235,10 +272,10 @@ class Phrases:
     def _inner_country(self, token: Token) -> str | None:
         cast = self._cast
         for child in token.children:
-            if not child.dep.startswith(_INNER):
+            if not child.dep.startswith(_INNER) or self._members(child) is not None:
                 continue
             place = cast.placed(child)
-            inner = place if place is not None else self.country(child)
+            inner = place if place is not None or not belongs(cast, child) else self.country(child)
             if inner is not None:
                 return inner
             if (noun := cast.actor_class(child)) and noun.anaphor == "country":
@@ -246,6 +283,12 @@ class Phrases:
                 if pointed is not None:
                     return cast.get(pointed).country
         return None
+
+    def _members(self, token: Token) -> str | None:
+        """The body of which several countries are members: "the countries of the EU"."""
+        noun = self._cast.actor_class(token) if token.morph.number == "Plur" else None
+        body = self._organisation(token) if noun is not None and noun.anaphor == "country" else None
+        return body if body is not None and not self._cast.is_country(self._cast.get(body).country or "") else None
 
     def _organisation(self, token: Token) -> str | None:
         """The organisation that a noun phrase names as its own, itself or within an inner noun."""

@@ -28,6 +28,8 @@ class Sifter:
         """A noun of the lexicon, or the first half of a word, that only its capital makes look like a name."""
         if name.kind in DOUBTFUL and name.first == name.last and self._half(name.first):
             return True
+        if name.kind == "org" and name.first == name.last and self._common(self._cast.parse.tokens[name.first]):
+            return True
         if name.first != name.last or name.first not in self._nouns or name.kind not in (*DOUBTFUL, "body"):
             return self._opening(name)
         token = self._cast.parse.tokens[name.first]
@@ -44,6 +46,12 @@ class Sifter:
         tokens = self._cast.parse.tokens[first:first + 3]
         return len(tokens) == 3 and tokens[0].dep == "compound" and tokens[0].head is tokens[2] and (
             tokens[1].text == "-" and tokens[2].text.islower())
+
+    def _common(self, token: Token) -> bool:
+        """A party's name that is a noun as well, and says here whose it is: the confederation of trade unions."""
+        return token.upos == "NOUN" and any(
+            c.dep == "nmod" and c.morph.case == "Gen" and c.upos == "NOUN" and c.i == token.i + 1
+            and self._cast.actor_class(c) is not None for c in token.children)
 
     def regional(self, name: Found) -> bool:
         """The adjective of a part of the world, written like a name: West African leaders."""

@@ -6,7 +6,8 @@ _LEAD = {0: 3.0, 1: 2.5}  # weight of the headline or first sentence, and of the
 class Story:
     """The countries of a report by sentence."""
 
-    def __init__(self) -> None:
+    def __init__(self, breaks: frozenset[int] = frozenset()) -> None:
+        self._breaks = breaks  # sentences that open a paragraph: what stands before them is another matter
         self._mentions: list[tuple[int, int, str, float]] = []
         self._towns: list[tuple[int, int, str]] = []
         self._total: dict[str, float] = {}
@@ -29,7 +30,7 @@ class Story:
         for country, weight in self._total.items():
             scores[country] = scores.get(country, 0.0) + weight
         for at, index, country, weight in self._mentions:
-            if 0 <= sentence - at <= 1 and index < place:
+            if index < place and (at == sentence or (at == sentence - 1 and sentence not in self._breaks)):
                 scores[country] += weight / (1 + sentence - at)
         return max(sorted(scores), key=lambda c: scores[c]) if scores else None
 

@@ -25,11 +25,21 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         _nominal(hit, slots, keys)
         if token.upos == "ADJ" and token.dep.startswith("amod") and token.head is not None and hit.frame.count:
             hit.roles["recipient"].insert(0, token.head)  # "16 dead policemen"
+        if hit.frame.type == "CONSULT" and hit.frame.reciprocal and not hit.roles["actor"]:
+            hit.roles["actor"] = _speaking(hit, lexis)
     else:
         hit.passive = _passive(token, lexis.cased)
+        tail = bool(hit.frame.stance) and _tail(token)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
-        subjects = slots.get("nom") or ([] if own else _inherited(hit, hits, lexis.cased))
-        if not subjects and hit.frame.stance and token.morph.number == "Plur":  # "at the ministry they said"
+        subjects = slots.get("nom") or (
+            _displaced(hit, slots) if "nom" in keys["recipient"] and "acc" not in keys["recipient"] else [])
+        subjects = subjects or ([] if tail or own else _inherited(hit, hits, lexis))
+        if not subjects and tail:
+            subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]
+            slots["acc"] = [t for t in slots.get("acc", []) if t not in subjects]
+            hit.dropped = not subjects
+        words = hit.frame.stance or hit.frame.type in _WORDS
+        if not subjects and words and token.morph.number == "Plur":  # "at the ministry they said"
             subjects = [t for key in lexis.voice for t in slots.get(key, []) if lexis.acts(t)][:1]
             hit.dropped = hit.dropped and not subjects
         if hit.passive:
@@ -39,10 +49,18 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
                 slots["nom"] = _parted(token)
         else:
             slots["nom"] = subjects
+            if not subjects and any(w.dep == "nsubj" and w.head is token and w.i < token.i for w in hit.fixed):
+                slots["nom"] = [t for t in slots.pop("acc", []) if lexis.acts(t)]  # "membership suspended the union"
             _turn(hit, slots, lexis, hits)
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
+    if hit.frame.control == "recipient" and not hit.roles["recipient"] and not nominal:
+        hit.roles["recipient"] = [g for c in token.children if c.dep == "xcomp" and c.morph.verbform == "Inf"
+                                  for g in c.children if token.i < g.i < c.i and g.dep in ("obj", "iobj")]
+    if not hit.roles["recipient"] and token.dep == "acl:relcl" and token.head is not None and not nominal and (
+            "place" in hit.frame.roles["recipient"] and any(c.upos == "ADV" and c.i < token.i for c in token.children)):
+        hit.roles["recipient"] = [token.head]  # "fled to Greece, where they asked for asylum"
     if "subject" in hit.entry.roles.get("recipient", ()) and "actor" not in hit.entry.roles:
         hit.roles["actor"] = [t for t in hit.roles["actor"] if t not in hit.roles["recipient"]]
     _reattach(hit, keys, lexis)
@@ -60,14 +78,37 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
     for key in keys:
         for token in slots.get(key, ()):
             found.setdefault(token.i, token)
-    wanted = {key.split("+")[0] for key in keys if "+" in key}
+    wanted = {key.split("+")[0]: key for key in keys if "+" in key}
     if wanted:
         for key, tokens in slots.items():
             prep, plus, case = key.partition("+")
-            if plus and prep in wanted and case in ("gen", "dat", "nom", "?"):
-                for token in tokens:
+            if not plus or prep not in wanted:
+                continue
+            for token in tokens:
+                alike = case == "loc" and (wanted[prep].endswith("+dat") or token.lower == token.lemma)
+                if alike or case in ("gen", "dat", "nom", "?"):  # datives look like locatives, some names have no cases
                     found.setdefault(token.i, token)
     return list(found.values())
+
+
+def _tail(token: Token) -> bool:
+    """Whether a verb stands at the head of a clause that a comma parts from what is said: "..., said the union"."""
+    return token.dep.partition(":")[0] in ("conj", "parataxis") and not any(
+        c.dep in ("cc", "mark") or (c.dep.startswith("nsubj") and c.i < token.i) for c in token.children) and any(
+        c.upos == "PUNCT" and c.i == token.i - 1 for c in token.children)
+
+
+def _speaking(hit: Hit, lexis: Lexis) -> list[Token]:
+    """Who says or does something in a talk, has it: "in a call with X he said"."""
+    token, head = hit.token, hit.token.head
+    if head is None or head.upos != "VERB" or token.dep.partition(":")[0] != "obl" or (
+            preposition_of(token) not in lexis.during):
+        return []
+    subjects = [c for c in head.children if c.dep == "nsubj"]
+    if subjects and subjects[0].morph.number != "Plur" and not hit.roles["recipient"]:
+        hit.roles["recipient"] = [c for c in head.children if c.dep in ("obj", "iobj") and lexis.acts(c)
+                                  and not preposition_of(c)][:1]
+    return [c for c in subjects if hit.roles["recipient"] or c.morph.number == "Plur"]
 
 
 def _turn(hit: Hit, slots: Slots, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
@@ -98,7 +139,8 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
                 c.i > argument.i) for g in c.children]  # "the sanctions imposed on X"
             for child in (*argument.children, *described):
                 if child.i not in taken and child.dep.partition(":")[0] in ("nmod", "obl", "acl") and (
-                        preposition_of(child) or child.morph.case == "Dat"):
+                        preposition_of(child) or child.morph.case in ("Dat", "Ins") or (
+                            child.morph.case == "Gen" and argument.morph.case == "Dat" and argument.upos == "NOUN")):
                     file_phrase(child, child.dep, "nmod", argument, slots, lexis)
     end = max(t.right for t in (hit.token, *hit.fixed))
     if hit.entry.pos == "noun" and hit.token.head is not None and not hit.roles["recipient"]:
@@ -107,7 +149,7 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
                 file_phrase(child, child.dep, "nmod", hit.token, slots, lexis)
     for role in ("recipient", "theme"):
         if slots and not hit.roles[role]:
-            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key == "dat"), slots)
+            hit.roles[role] = _collect(tuple(key for key in keys[role] if "+" in key or key in ("dat", "gen", "ins")), slots)
     if slots and hit.passive and not hit.roles["actor"]:  # "was agreed in Rome by both"
         hit.roles["actor"] = _collect(tuple(key for key in keys["agent"] if "+" in key), slots)
 
@@ -189,12 +231,23 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
             found += adjectives + ([] if owner == "theme" else compound)
         elif role == "theme" or owner == "recipient":
             found += compound
+        if role == "recipient" and not found and any(c.dep == "cop" for c in hit.token.children):
+            found = slots.get("nom", [])  # "the culprit is X"
         hit.roles[role] = list({t.i: t for t in found}.values())
 
 
-def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
+def _displaced(hit: Hit, slots: Slots) -> list[Token]:
+    """The subject that a parser took for an object since it took a word of the phrase for the subject ("met death")."""
+    stolen = any(word.dep == "nsubj" and word.head is hit.token for word in hit.fixed)
+    return slots.pop("acc", []) if stolen and hit.token.morph.person != "0" else []
+
+
+def _inherited(hit: Hit, hits: Mapping[int, Hit], lexis: Lexis) -> list[Token]:
     """The subject that a verb shares: with what it is coordinated to, its governor's, or the noun it modifies."""
     token = hit.token
+    if token.morph.person == "0":  # an impersonal form has no subject, whatever it is joined to
+        hit.dropped = True
+        return []
     for _ in range(6):
         head, base = token.head, token.dep.partition(":")[0]
         if head is None:
@@ -209,8 +262,14 @@ def _inherited(hit: Hit, hits: Mapping[int, Hit], cased: bool) -> list[Token]:
             moved = [c for c in head.children if c.dep in ("obj", "iobj") and c.i < token.i and base == "xcomp"]
             if moved and governor is None and form == "Inf" and moved[0].upos != "PRON":
                 return moved  # "prompted the government to act": who is moved to do it
-            own = [c for c in head.children if c.dep.startswith("nsubj")]
-            if own and (base != "conj" or not (cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
+            blamed = [c for c in head.children if c.dep == "obj" and c.i < token.i and base == "advcl"]
+            if blamed and form in ("Ger", "Part") and any(
+                    c.dep in ("mark", "case") and c.lemma in lexis.causes for c in token.children):
+                return blamed  # "dismissed the general for refusing": who is dismissed refused
+            stolen = governor.fixed if governor is not None else ()
+            own = [c for c in head.children if c.dep.startswith("nsubj") and c not in stolen]
+            clause = base == "conj" or any(c.dep == "aux:pass" for c in token.children)  # "said that they will be punished"
+            if own and (not clause or not (lexis.cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
                 return own
             if governor is not None and governor.roles.get("actor") and base != "conj":
                 return governor.roles["actor"]
@@ -227,7 +286,7 @@ def _agree(verb: Token, subject: Token) -> bool:
     several = any(c.dep == "conj" for c in subject.children)
     if subject.upos == "PROPN" and subject.morph.case and a == "Plur" and b == "Sing":
         return several
-    return subject.upos != "NOUN" or not a or not b or a == b or subject.dep == "nsubj:pass" or several
+    return subject.upos != "NOUN" or not a or not b or a == b or several
 
 
 def antecedent(token: Token) -> Token:
@@ -236,8 +295,15 @@ def antecedent(token: Token) -> Token:
         return token
     for above in (token, *token.ancestors()):
         if above.dep.startswith("acl") and above.head is not None:
-            return above.head
+            return _last(above.head, above)
     return token
+
+
+def _last(noun: Token, clause: Token) -> Token:
+    """Of coordinated nouns before a relative clause in the singular, the last one ("X and Y, which denies it")."""
+    verb = next((c for c in clause.children if c.dep.startswith(("aux", "cop"))), clause)
+    last = next((c for c in reversed(noun.children) if c.dep == "conj" and c.i < clause.left), None)
+    return last if last is not None and verb.morph.number == "Sing" and verb.morph.tense == "Pres" else noun
 
 
 def coordinated(token: Token) -> list[Token]:

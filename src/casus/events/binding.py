@@ -16,6 +16,7 @@ from casus.times import TimeMention
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FAR = 99
+_OTHERS = 6  # steps more to what belongs to another deed
 _M = TypeVar("_M", TimeMention, PlaceMention)
 
 
@@ -23,8 +24,9 @@ class Binder:
     """Binds the times and places of one report to its deeds."""
 
     def __init__(self, parse: Parse, times: tuple[TimeMention, ...], scene: Scene, published: Published | None,
-                 cast: Cast) -> None:
+                 cast: Cast, deeds: frozenset[int]) -> None:
         self._cast = cast
+        self._deeds = deeds  # the triggers of all deeds: what hangs on one is not another's
         self._parse = parse
         self._scene = scene
         self._published = published
@@ -65,6 +67,10 @@ class Binder:
             return
         if "\n" in self._parse.text[last.hit.token.start:here.start]:
             return
+        days = [d.when.latest for d in before if d.when is not None and d.when.latest and (
+            "\n" not in self._parse.text[d.hit.token.start:here.start])]
+        if last.when.latest and days and last.when.latest < max(days):
+            return  # the deed before was a look back
         draft.when = last.when
         draft.because("when", last.when.edtf, None, "the day of the deed told just before")
 
@@ -89,11 +95,14 @@ class Binder:
         chain = _chain(draft)
         busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
         for mention in self._places.get(sentence.number, ()):
+            if self._cast.named_body(mention.first):
+                continue
             if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
                 continue  # a party: "Caracas accused" is not said of the town
-            if mention.precision == "country" and self._owns(mention, draft.hit.token):
+            if mention.precision == "country" and (
+                    self._owns(mention, draft.hit.token) or self._owner_of(mention.first, busy)):
                 continue
-            cost = self._cost(draft, chain, mention.first, mention.last, verbal=False)
+            cost = self._cost(draft, chain, mention.first, mention.last, verbal=False, apart=_OTHERS)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
                 continue
             cost = cost * 2 + (mention.precision == "country")
@@ -110,6 +119,12 @@ class Binder:
                 draft.where = country
                 draft.because("where", fallback, None, "default: the country of the parties or of the story")
 
+    def _owner_of(self, first: int, busy: set[int]) -> bool:
+        """Whether a country's name only says whose a party is: the embassy of Iran."""
+        token = self._parse.tokens[first]
+        return token.head is not None and token.head.i in busy and token.dep.partition(":")[0] in ("nmod", "compound") and (
+            not any(c.dep == "case" for c in token.children))
+
     def _owns(self, mention: PlaceMention, trigger: Token) -> bool:
         """Whether a country acts, is dealt with, or is whose somebody is: an ambassador of Russia need not be there."""
         top = self._parse.tokens[mention.first]
@@ -119,8 +134,9 @@ class Binder:
         base = top.dep.partition(":")[0]
         if base == "nsubj" or (base in ("obj", "iobj") and head is not trigger):
             return True
-        return top.dep.startswith("nmod") and head is not None and head.i < top.i and not any(
-            c.dep == "case" for c in top.children) and self._cast.actor_class(head) is not None
+        marked = any(c.dep == "case" for c in top.children) and top.morph.case != "Gen"  # "soldiers from Italy"
+        return top.dep.startswith("nmod") and head is not None and head.i < top.i and not marked and (
+            self._cast.actor_class(head) is not None)
 
     def _earlier(self, sentence: Sentence, country: str | None) -> PlaceMention | None:
         """The last town named in the paragraph, for a deed whose own sentence names no place."""
@@ -137,7 +153,7 @@ class Binder:
                     return mention
         return None
 
-    def _cost(self, draft: Draft, chain: dict[int, int], first: int, last: int, *, verbal: bool) -> int:
+    def _cost(self, draft: Draft, chain: dict[int, int], first: int, last: int, *, verbal: bool, apart: int = 0) -> int:
         """How far a mention is from a deed in the tree; _FAR where it belongs to another clause."""
         tokens = self._parse.tokens
         top = tokens[first]
@@ -149,7 +165,7 @@ class Binder:
             if node.dep == "acl:relcl" or (node.dep.partition(":")[0] in ("ccomp", "advcl", "parataxis") and (
                     node.upos in ("VERB", "AUX"))):
                 steps += 10
-            steps += 1
+            steps += 1 + apart * (node.i in self._deeds)
             node = node.head
         if node is None:
             return _FAR

@@ -107,6 +107,20 @@ class Candidates:
                     found.update(noun.sectors)
         return found
 
+    def figurative(self, hit: Hit, done: bool, suffered: bool, nouns: dict[int, tuple[str, ...]]) -> bool:
+        """Whether a deed is done to a thing that no class of nouns knows: a war on red tape, a fine for a couple.
+
+        ``done`` and ``suffered``: somebody was found who does it, or to whom it is done.
+        """
+        against = hit.roles["recipient"] or (hit.roles["theme"] if hit.frame.type == "ASSAULT" else [])
+        if suffered or not against or not all(_unknown(t, nouns) for t in against):
+            return False
+        if "convict" in hit.frame.modes:
+            return True
+        doers = hit.roles["actor"]
+        return hit.frame.type == "ASSAULT" and (hit.frame.reciprocal or (
+            not done and bool(doers) and all(_unknown(t, nouns) for t in doers)))
+
     def needs_met(self, frame: Frame, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> bool:
         """Whether the roles are filled without which the frame is no event (those that nouns can tell)."""
         for role, wanted in frame.needs.items():
@@ -134,6 +148,11 @@ class Candidates:
         """The types of the deeds that a noun may tell."""
         entries = self._lexis.index.get(token.lemma, ())
         return {kind for e in entries if e.pos == "noun" and (kind := self._lexis.frame(e).type)}
+
+
+def _unknown(token: Token, nouns: dict[int, tuple[str, ...]]) -> bool:
+    """Whether a phrase is a common noun of no class, with no name and no noun of a class in it."""
+    return token.upos == "NOUN" and not any(t.i in nouns or t.upos in ("PROPN", "PRON") for t in token.subtree())
 
 
 def _several(token: Token) -> bool:

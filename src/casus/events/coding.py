@@ -8,6 +8,7 @@ from casus.lexicon.model import Ontology, Rule
 
 MATERIAL = frozenset({"material cooperation", "material conflict"})
 _LASTING = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "SANCTION", "CONSULT"})
+_DECREES = frozenset({"COERCE", "SANCTION"})
 
 
 class Coding:
@@ -17,11 +18,11 @@ class Coding:
         self._ontology = ontology
         self._candidates = candidates
 
-    def draft(self, hit: Hit, standing: Standing, actor_features: set[str], recipient_features: set[str],
+    def draft(self, hit: Hit, standing: Standing, actor_features: set[str], recipient_features: set[str], matter: set[str],
               inner_types: set[str], nouns: dict[int, tuple[str, ...]], has_count: bool) -> Draft | None:
-        """The hit coded, or None where its frame says that it is no event."""
+        """The hit coded, or None where its frame says that it is no event; ``matter`` are the bodies it is about."""
         frame = hit.frame
-        themes = self._candidates.features(hit.roles["theme"], nouns)
+        themes = self._candidates.features(hit.roles["theme"], nouns) | matter
         features = {"actor": actor_features, "recipient": recipient_features, "theme": themes, "inner": inner_types,
                     "status": {standing.status}}
         if hit.roles["theme"] or inner_types:
@@ -69,6 +70,8 @@ class Coding:
     def settle(self, draft: Draft, own: bool) -> None:
         """What the status makes of the type, and the status that the record then has."""
         status = "declined" if draft.standing.declined else draft.status
+        if status == "decreed":  # what a state decides against somebody is in force, anything else is still to come
+            status = "" if draft.type in _DECREES else "future"
         for rule in self._ontology.transforms:
             if draft.type in rule.type and status in rule.status and (own or not rule.own) and (
                     not rule.modes or rule.becomes in ("THREATEN", "REJECT") or set(rule.modes) & set(draft.modes)):
@@ -82,7 +85,9 @@ class Coding:
         if status == "declined":
             status = "negated"
         if status == "present":
-            status = "ongoing" if draft.type in _LASTING else "occurred"
+            tellers = draft.standing.governors[:1]
+            own_word = draft.hit.dropped and any(g.frame.stance for g in tellers)  # "said that they are taking power"
+            status = "ongoing" if draft.type in _LASTING and not own_word else "occurred"
         draft.status = status if status not in ("", "announced") else draft.hit.frame.status or "occurred"
         if draft.hit.frame.status == "ongoing" and draft.status == "occurred" and not draft.hit.passive:
             draft.status = "ongoing"

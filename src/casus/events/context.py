@@ -4,65 +4,39 @@ Every party found here is a default: it is marked as one in its reason and lower
 """
 
 from collections import Counter
-from collections.abc import Mapping
 
 from casus.actors import Cast
+from casus.events.arguments import coordinated
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 from casus.events.hits import Hit
+from casus.events.parties import ILLS
 from casus.language import Token
 
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTION"})
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _OUTWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "AID", "SUPPORT", "AGREE", "REJECT", "ASSAULT",
-                      "MOBILIZE", "COERCE"})
+                      "MOBILIZE", "COERCE", "CONSULT"})
 """Deeds that an outside power does to the country that the story plays in."""
 _UPWARD = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "PROTEST", "COERCE"})
 """Deeds that those who do not govern do to those who do."""
+_NAMING = ("Ger", "Vnoun")
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_ELSEWHERE = frozenset({"AID", "SANCTION", "CONSULT"})
+"""Deeds that are done to others, never to oneself."""
 _DONE_TO = frozenset({"AID", "SANCTION"})
 """Deeds that a country suffers or enjoys, whoever does them."""
+_NAVAL = frozenset({"warships"})
 _FIGHTS = frozenset({"ASSAULT", "CONCEDE", "RETREAT"})
 _AGAINST = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "THREATEN", "REJECT"})
 """Deeds between two states that are at odds."""
 _REBELS = frozenset({"REB", "UAF", "CRM", "PRM"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV"})
 _CROWD = frozenset({"CVL", "OPP", "LAB", "SOC", "EDU", "PTY", "JRN", "MED", "REL", "ELI", "LEG"})
-_HANDED = frozenset({"REJECT", "THREATEN", "ACCUSE", "REQUEST"})
-"""Answers and threats whose recipient may stand with the deed that they are about."""
 _NEAR = 2
 """Sentences within which a deed is taken to be one with the last of its kind."""
 _PENALTY = 0.1
-
-
-def hand_up(made: Mapping[int, Draft]) -> None:
-    """Whom a refused, threatened or demanded deed would be done to or with, its refusal or threat is for."""
-    for draft in made.values():
-        outer = made.get(draft.standing.absorbed.token.i) if draft.standing.absorbed is not None else None
-        if outer is None or outer.recipients or outer.type not in _HANDED or outer.hit.frame.reciprocal:
-            continue
-        sides = (draft.actors,) if outer.type in ("ACCUSE", "REQUEST") else (draft.recipients, draft.actors)
-        for side in sides:
-            others = tuple(i for i in side if i not in outer.actors)
-            if others:
-                outer.recipients = others
-                outer.because("recipients", ", ".join(others), None, "a party of the deed that it is about")
-                break
-
-
-def settle_means(made: dict[int, Draft]) -> None:
-    """What a noun phrase says of how talks were held is the talks' own: under mediation, on a visit."""
-    for i, draft in list(made.items()):
-        hit, head = draft.hit, draft.hit.token.head
-        outer = next((made[a.i] for a in (head, *(head.ancestors() if head else ())) if a is not None and a.i in made), None)
-        if outer is None or hit.entry.pos != "noun" or hit.frame.type != "CONSULT" or outer.hit.frame.type != "CONSULT" or (
-                not any(c.dep == "case" for t in (hit.token, *hit.fixed) for c in t.children)):
-            continue
-        if hit.roles["recipient"] and not hit.frame.reciprocal and outer.actors and draft.recipients:
-            continue
-        outer.modes = tuple(dict.fromkeys((*outer.modes, *draft.modes)))
-        del made[i]
 
 
 class Context:
@@ -75,18 +49,23 @@ class Context:
     def complete(self) -> None:
         """Fills actors and recipients that are empty, in the order of the text."""
         for at, draft in enumerate(self._drafts):
+            self._civilians(draft)
             if draft.status == "negated" and draft.type not in VERBAL:
                 continue
             before = self._drafts[:at]
-            if not draft.actors and draft.type in _VIOLENT and not draft.hit.frame.reciprocal:
+            open_ = not draft.hit.roles["actor"] and draft.hit.token.morph.verbform != "Inf"
+            if not draft.actors and open_ and draft.type in _VIOLENT and not draft.hit.frame.reciprocal:
                 self._set(draft, "actors", self._attackers(draft, before), "who did the deed told just before")
             fight = (draft.hit.frame.reciprocal and draft.type in _FIGHTS) or "ceasefire" in draft.modes
             if not draft.actors and fight:
                 self._set(draft, "actors", self._sides(draft), "the sides of the fight that the report tells of")
-            if not draft.recipients and not draft.hit.frame.reciprocal:
+            if not draft.recipients and (not draft.hit.frame.reciprocal or draft.type == "THREATEN"):
                 self._recipients(draft, before)
 
     def _recipients(self, draft: Draft, before: list[Draft]) -> None:
+        if any(n.anaphor == "party" for t in draft.hit.roles["recipient"] if (n := self._cast.actor_class(t)) is not None):
+            return  # "all sides"
+        self._join(draft, before)
         place = self._place(draft)
         if draft.type in ("ACCUSE", "SUPPORT"):
             self._set(draft, "recipients", self._judged(draft, before), "who did what is condemned or praised")
@@ -104,14 +83,38 @@ class Context:
         if place is not None:
             self._at_large(draft, place)
 
+    def _join(self, draft: Draft, before: list[Draft]) -> None:
+        """Forces that somebody sends nowhere in particular join those whom others have sent, promised or asked for."""
+        if draft.hit.frame.type != "AID" or draft.type != "MOBILIZE" or draft.themes & _NAVAL:
+            return
+        doers = {self._cast.get(a).country for a in draft.actors}
+        for other in reversed(before):
+            forces = other.type in ("AID", "AGREE") and {"military", "peacekeeping"} & set(other.contexts)
+            asked = other.type == "REQUEST" and "assist" in other.modes
+            helped = other.actors if asked else other.recipients if forces else ()
+            if helped and doers and not doers & {self._cast.get(i).country for i in helped}:
+                lasting = draft.status in ("occurred", "ongoing", "historical")
+                draft.type, draft.modes = ("AID" if lasting else "AGREE"), ()
+                draft.status = draft.status if lasting else "occurred"
+                land = self._cast.get(helped[0]).country
+                whom = (self._cast.country(land),) if land and self._cast.is_country(land) else helped[:1]
+                self._set(draft, "recipients", whom, "whom the forces of others help")
+                return
+
     def _at_large(self, draft: Draft, place: str) -> None:
         """Recipients by who the doers are: the crowd, those who govern, the country that the story plays in."""
         doers = [self._cast.get(a) for a in draft.actors]
+        main = next(iter(self._cast.countries), None)
+        stated = draft.where is not None and draft.where.start is not None
+        if draft.type in _ELSEWHERE and main is not None and not stated and any(d.country == place for d in doers):
+            place = main  # nobody sends aid or sanctions to himself
         sectors = {s for d in doers for s in d.sectors}
         home, abroad = all(d.country == place for d in doers), all(d.country and d.country != place for d in doers)
         crowd = self._crowd(place) if doers and home and draft.type in (*_VIOLENT, "THREATEN") and sectors & _ARMED else ()
-        if crowd:
+        if crowd and (draft.type == "THREATEN" or not {"military", "territory"} & set(draft.contexts)):
             self._set(draft, "recipients", crowd, "those who protest")
+        elif draft.type == "PROTEST" and (host := self._besieged(draft, place)):
+            self._set(draft, "recipients", host, "whose building stands there")
         elif doers and home and draft.type in _UPWARD and sectors & _CROWD and not sectors & _ARMED:
             self._set(draft, "recipients", (self._cast.implied("government", place),), "those who govern")
         elif doers and home and draft.type in _AGAINST and sectors & _ARMED:
@@ -133,7 +136,8 @@ class Context:
 
     def _place(self, draft: Draft) -> str | None:
         where = draft.where
-        acts = where is not None and any(t.start == where.start for t in draft.hit.roles["actor"])  # a capital for its state
+        acts = where is not None and any(  # a capital for its state
+            t.start == where.start for actor in draft.hit.roles["actor"] for t in coordinated(actor))
         told = where is not None and where.start is not None and draft.type not in VERBAL and not acts
         return (where.country if where is not None and told else None) or self._cast.story(draft.hit.token)
 
@@ -144,7 +148,35 @@ class Context:
             if other.type == draft.type and other.actors and self._place(other) == self._place(draft) and not any(
                     self._allied(a, r) for a in other.actors for r in draft.recipients):
                 return other.actors
+        kinds = self._kinds(draft)
+        for other in reversed(before):  # a toll told later: who has harmed such people before
+            if draft.counts and other.type == draft.type and other.actors and kinds & self._kinds(other) and not any(
+                    self._allied(a, r) for a in other.actors for r in draft.recipients):
+                return other.actors
         return ()
+
+    def _civilians(self, draft: Draft) -> None:
+        """A state at war that strikes civilians strikes the other side's, unless its own are named."""
+        if draft.type != "ASSAULT" or len(draft.recipients) != 1 or not draft.actors:
+            return
+        harmed, doer = self._cast.get(draft.recipients[0]), self._cast.get(draft.actors[0])
+        own = harmed.kind == "group" and harmed.sectors[:1] == ("CVL",) and harmed.country == doer.country
+        token = next(iter(draft.hit.roles["recipient"]), None)
+        if not own or not set(doer.sectors) & {"MIL", "GOV"} or doer.kind == "person" or token is None or (
+                self._cast.phrases.country(token) is not None):
+            return
+        foes = Counter(f.country for d in self._drafts if d.type == "ASSAULT" and d is not draft
+                       and doer.country in {self._cast.get(i).country for i in (*d.actors, *d.recipients)}
+                       for f in map(self._cast.get, (*d.actors, *d.recipients)) if f.country not in (None, doer.country))
+        if foes and not any(r.field == "actors" and r.why.startswith("default") for r in draft.reasons):
+            foe = min(foes, key=lambda c: (-foes[c], c or "")) or ""
+            draft.recipients = (self._cast.people(foe),)
+            draft.because("recipients", draft.recipients[0], None, "default: the people of the side that it fights")
+
+    def _kinds(self, draft: Draft) -> set[tuple[str, str]]:
+        """Country and sector of those who suffer."""
+        figures = map(self._cast.get, draft.recipients)
+        return {(f.country, sector) for f in figures if f.country for sector in f.sectors}
 
     def _allied(self, one: str, other: str) -> bool:
         """Whether two entities are of one country and sector: nobody is taken to attack his own side."""
@@ -168,12 +200,28 @@ class Context:
             if last is not None and not mine & {self._cast.get(a).country for a in last.actors}:
                 return last.actors
         kinds = {h.frame.type for t in about if (h := self._hits.get(t.i)) is not None and h.frame.type}
+        if not kinds and any(t.morph.verbform in _NAMING or self._cast.may_be(t, ill) for t in about for ill in ILLS):
+            kinds = {*_HOSTILE, "PROTEST"}
         mine = {self._cast.get(a).country for a in draft.actors}
+        modes = {m for t in about if (h := self._hits.get(t.i)) is not None for m in h.frame.modes}
+        for other in reversed(before):
+            if other.type in kinds and other.actors and modes & set(other.modes) and other.status != "negated":
+                return other.actors
         for types in (kinds, _HOSTILE if kinds & _HOSTILE else frozenset()):
             for other in reversed(before):
                 if other.type in types and other.actors and other.status != "negated" and not any(
                         self._cast.get(a).country in mine for a in other.actors):
                     return other.actors
+        for token in about:
+            hit = self._hits.get(token.i)
+            place = next((p for t in self._cast.parse.tokens[token.left:token.right + 1]
+                          if (p := self._cast.country_of(t) or self._cast.placed(t)) is not None), None)
+            if hit is not None and hit.frame.type in _HOSTILE and place is not None and place not in mine:
+                implied = hit.frame.implied  # "the coup in Gabon": those who made it there
+                return (self._cast.country(place) if implied is None else self._cast.implied(implied, place),)
+        for other in reversed(before if kinds & _HOSTILE else ()):  # whoever stands accused of it
+            if other.type == "ACCUSE" and not any(self._cast.get(r).country in mine for r in other.recipients):
+                return other.recipients
         if any(self._cast.inflection.this & {c.lemma, c.lower} for t in about for c in t.children):  # "this step"
             for other in reversed(before):
                 if draft.hit.token.sent - other.hit.token.sent > 1:
@@ -241,6 +289,15 @@ class Context:
             return ()
         nearest = min(fights, key=lambda d: abs(d.hit.token.i - draft.hit.token.i))
         return (*nearest.actors, *(r for r in nearest.recipients if r not in nearest.actors))
+
+    def _besieged(self, draft: Draft, place: str) -> tuple[str, ...]:
+        """The foreign body that a sentence about a crowd names before its deed: riots at an embassy are against it."""
+        trigger = draft.hit.token
+        for token in reversed(self._cast.parse.sentences[trigger.sent].tokens):
+            entity = self._cast.who(token) if token.i < trigger.i and self._cast.may_be(token, "embassy") else None
+            if entity is not None and self._cast.get(entity).country not in (None, place):
+                return (entity,)
+        return ()
 
     def _rival(self, place: str) -> tuple[str, ...]:
         """The country whose deeds against another, or that one's against it, fill the report; none if there is no such."""

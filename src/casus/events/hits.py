@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 
 from casus.events.lexis import Lexis
 from casus.language import Sentence, Token
+from casus.language.agreement import undecided
 from casus.lexicon.model import Entry, Frame
 
 _BEFORE, _AFTER = 8, 20  # how far the words of a phrase may stand from its head
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
-_APART = frozenset({"acl", "advcl", "conj", "parataxis"})
+_APART = frozenset({"acl", "advcl", "conj", "parataxis", "xcomp"})
+_DEVERBAL = frozenset({"Part", "Vnoun", "Ger"})
+_DESCRIBING = frozenset({"compound", "amod", "appos", "nmod", "flat"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
@@ -52,8 +55,9 @@ class Matcher:
                 entries = index.get(token.lower)
                 if entries is None:
                     continue
-            if token.upos in ("PUNCT", "ADP", "PRON", "PART") or token.name == "NAME":
-                continue
+            if token.upos in ("PUNCT", "ADP", "PRON", "PART") or token.name == "NAME" or (
+                    token.upos == "PROPN" and (token.name == "TIME" or token.dep == "compound")):
+                continue  # "March 4", "Riot police"
             fitting = []
             particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
@@ -78,7 +82,7 @@ class Matcher:
         for word in entry.others:  # most entries end here: a word is not in the sentence
             near = places.get(word, ())
             if (alias := aliases.get(word)) is not None:
-                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform and t not in near)]
+                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform in _DEVERBAL and t not in near)]
             if not near:
                 return None
             candidates.append([t for t in near if -_BEFORE <= t.i - token.i < _AFTER])
@@ -87,17 +91,22 @@ class Matcher:
         subject = entry.pos != "verb" or "subject" in (*roles["theme"], *entry.roles.get("theme", ()))
         objects = [c for c in token.children if c.dep == "obj"]
         swapped = bool(objects)  # the parser may take one for the other
+        turned = swapped and undecided(objects[0]) and self._lexis.acts(objects[0])
+        double = sum(c.dep == "nsubj" for c in token.children) > 1  # of two subjects one is the object
         counted = any(g.dep == "nummod" for c in objects for g in c.children)  # "injuries suffered 12 people"
         for near in candidates:
             best = None
             for other in near:
                 if (other is not token and other not in found
-                        and (subject or other.dep != "nsubj" or (swapped and (other.i > token.i or counted)))
+                        and (subject or other.dep != "nsubj" or (
+                            double and undecided(other) and not self._lexis.acts(other)) or (swapped and (
+                            other.i > token.i or counted or (turned and undecided(other) and not self._lexis.acts(other)))))
+                        and not (other.dep == "mark" and other.head is token)
                         and not (other is token.head and other.upos == "VERB" and (
                             entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry, self._lexis)
-                        and (subject or not _of_subject(other, token))
+                        and (subject or not _of_subject(other, token, self._lexis.cased))
                         and not self._across(other, token, found)
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
@@ -121,6 +130,8 @@ class Matcher:
         head = other.head
         if other.dep.startswith("compound") and other.upos == "ADP" and head is not None and head.upos == "VERB":
             return head is not token and head not in found  # the particle of another verb
+        if other.dep == "det" and head is not None and head is not token and head not in found:
+            return head.lemma not in entry.others  # "said there was no proof" is not to say no
         if other.dep != "case" or head is None or other.i == token.i + 1:
             return False
         if head.name == "TIME":
@@ -156,11 +167,14 @@ def _elsewhere(other: Token, token: Token, entry: Entry, lexis: Lexis) -> bool:
         c.dep == "case" and c.i < other.i and c.lemma not in lexis.owning for c in other.children)
 
 
-def _of_subject(other: Token, token: Token) -> bool:
+def _of_subject(other: Token, token: Token, cased: bool) -> bool:
     """Whether a word only describes the subject of a verb ("the election body announced")."""
-    head = other.head
-    return other.i < token.i and other.dep == "compound" and head is not None and (
-        head.dep == "nsubj" and head.head is token)
+    if other.i > token.i:
+        return False
+    node = other
+    while node.head is not None and node.dep in (("compound",) if cased else _DESCRIBING):
+        node = node.head
+    return node is not other and node.dep == "nsubj" and node.head is token
 
 
 def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
@@ -185,6 +199,8 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
         node, head = head, head.head
     if token.head is other or any(f.head is other for f in found):
         return True
+    if token.upos == "VERB" and other.dep == "obj" and other.head is not None and other.head.upos == "VERB":
+        return False  # the object of another verb
     return min(abs(other.i - t.i) for t in (token, *found)) <= 2
 
 
@@ -201,7 +217,8 @@ def _part(token: Token, pos: str) -> bool:
     """Whether a token's part of speech can be an entry's; participles and verbal nouns are the verb's."""
     upos, morph = token.upos, token.morph
     if pos == "verb":
-        return upos in _VERBAL or (morph.verbform != "" and upos in ("ADJ", "NOUN", "ADV"))
+        return upos in _VERBAL or (upos in ("ADJ", "NOUN", "ADV") and (
+            morph.verbform != "" or any(c.dep == "obj" for c in token.children)))  # what has an object is a verb
     if pos == "noun":
         return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger")) or (
             upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or any(

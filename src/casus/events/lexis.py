@@ -30,6 +30,8 @@ class Lexis:
         self.owning = frozenset(table.markers.get("owner", ()))
         self.seat = frozenset(slot_key(m) for m in table.markers.get("seat", ()))
         self.voice = tuple(map(slot_key, table.markers.get("voice", ())))
+        self.during = frozenset(m.partition("+")[0].strip() for m in table.markers.get("during", ()))
+        self.causes = frozenset(m for m in table.markers.get("cause", ()) if "+" not in m)
         self._markers = table.markers
         self.cased = any("+" in m for options in table.markers.values() for m in options)
         self.aliases = load_aliases(language, table)

@@ -3,6 +3,7 @@
 from casus.actors import Cast
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
+from casus.events.hits import Hit
 from casus.records import Count
 
 _DONE = frozenset({"occurred", "ongoing", "historical"})
@@ -107,6 +108,8 @@ def _cause(kept: list[Draft], toll: Draft, cast: Cast) -> Draft | None:
         return None
     if (attack.hit.frame.count and not attack.actors) or {c.of for c in attack.counts} & {c.of for c in toll.counts}:
         return None
+    if attack.told_by and {t.speaker for t in attack.told_by} != {t.speaker for t in toll.told_by}:
+        return None  # what one side says the other did
     alike = _same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)
     return attack if alike and _parties(attack.recipients, toll.recipients, cast) and not any(
         cast.get(a).country == cast.get(r).country and set(cast.get(a).sectors) & set(cast.get(r).sectors)
@@ -129,7 +132,8 @@ def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
         return False
     base = tail.token.dep.partition(":")[0]
     if base in ("obl", "obj"):
-        return tail.entry.pos == "noun" and bool(set(a.modes) & set(b.modes))
+        bare = not tail.roles["actor"] and any(c.dep == "case" for c in tail.token.children)
+        return tail.entry.pos == "noun" and bool(set(a.modes) & set(b.modes) or (bare and not (a.modes and b.modes)))
     return base in ("advcl", "xcomp") and tail.token.morph.verbform in _NONFINITE and not tail.roles["recipient"]
 
 
@@ -147,6 +151,8 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
     if a.type != b.type or not _same_status(a.status, b.status):
         return False
     if a.modes and b.modes and not set(a.modes) & set(b.modes):
+        return False
+    if _joined(a.hit, b.hit):
         return False
     alike = bool(a.type == "COERCE" and _one_case(a, b, cast) and _countries(a.actors, b.actors, cast))
     if not (alike or _parties(a.actors, b.actors, cast, a.type in VERBAL)) or not _parties(a.recipients, b.recipients, cast):
@@ -166,6 +172,12 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
     if _bare(a) or _bare(b):
         return bool(set(a.modes) & set(b.modes)) or (_same_sides(a, b) and not (a.modes and b.modes))
     return _same_words(a, b)
+
+
+def _joined(a: Hit, b: Hit) -> bool:
+    """Two verbs of different frames that are joined tell two deeds: "closed the border and froze the assets"."""
+    return (b.token.dep == "conj" and b.token.head is a.token and a.entry.pos == b.entry.pos == "verb"
+            and a.frame.name != b.frame.name)
 
 
 def _one_case(a: Draft, b: Draft, cast: Cast) -> bool:

@@ -10,13 +10,18 @@ from casus.language import Token
 
 _FORCES = frozenset({"MIL", "COP", "PRM"})
 _BODIES = ("IGO", "UNO", "EUR")
+_ARMED = frozenset({"MIL", "COP", "PRM", "REB", "UAF", "CRM", "SPY", "IMG"})
+_STATE = frozenset({"GOV", "MIL"})
+_HOSTILE = frozenset({"THREATEN", "ASSAULT", "SANCTION", "ACCUSE"})
+"""Deeds that those who act for a state do not do to that state."""
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT"})
-_ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
+_JUDGING = frozenset({"ACCUSE", "PROTEST", "SUPPORT", "CONSULT"})
+ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
 _FAR = 4  # steps up from a meeting to the verb of the clause
 _SEIZED = frozenset({"organization", "person", "office"})
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})  # what stands for the country of a body
 _DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
 
 
@@ -40,19 +45,22 @@ class Parties:
         if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
                 self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
+        mine = {*actors, *(c.lower() for a in map(self._cast.get, actors) if (c := a.country) and set(a.sectors) & _STATE)}
         if hit.frame.modes == ("phone",) and hit.entry.pos == "noun" and actors:
             actors = _unique((*actors, *self._called(hit)))
         judging = hit.frame.type in _JUDGING
-        recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=set(actors), judging=judging)
+        excluded = mine if hit.frame.type in _HOSTILE else set(actors)
+        recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=excluded, judging=judging)
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
             subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]
             recipients, recipient_tokens = self.first(subjects, exclude=set(actors))
         if not recipients and hit.frame.type == "REQUEST":  # "asked for a reaction of the alliance"
             theirs = (self.owner(t) for t in hit.roles["theme"])
-            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors)[:1]
+            recipients = tuple(o for o in theirs if o and self._cast.get(o).country in _BODIES and o not in actors and (
+                self._cast.get(o).kind == "organization"))[:1]
         if not recipients and hit.frame.type in _HARM and hit.frame.against is None:
             recipients, recipient_tokens = self._harmed(hit, actors)
-        if not recipients and hit.frame.type == "REJECT":  # "rejected Israel's plan"
+        if not recipients and hit.frame.type in ("REJECT", "SANCTION"):  # "rejected Israel's plan", "banned Japanese fish"
             owners = [o for t in (*hit.roles["theme"], *hit.fixed) if (
                 t.upos == "NOUN" and not t.morph.verbform and (o := self.owner(t)))]
             recipients = tuple(o for o in owners[:1] if o not in actors)
@@ -73,6 +81,8 @@ class Parties:
         """Whose the thing is that is seized, closed, burnt or smashed: its owner, or the body that sits there."""
         doers = [self._cast.get(a) for a in actors]
         for token in (*hit.roles["theme"], *(w for w in hit.fixed if w.upos == "NOUN" and w.i > hit.token.i)):
+            if token.i in self._deeds and token is not hit.token:
+                continue  # an attack that is beaten off
             entity = self._cast.who(token) if token.upos in ("NOUN", "PROPN") else None
             if entity is None or self._cast.get(entity).kind not in _SEIZED:
                 entity = self.owner(token)
@@ -88,6 +98,16 @@ class Parties:
         """The forces that some words name."""
         ids = (e for t in tokens if t.upos in ("NOUN", "PROPN") and (e := self._cast.who(t)) is not None)
         return _unique(i for i in ids if _FORCES & set(self._cast.get(i).sectors))
+
+    def unarmed(self, draft: Draft) -> bool:
+        """Whether one person or party without arms is all that there is of a fight: a minister at war with forms."""
+        hit = draft.hit
+        if draft.type != "ASSAULT" or not hit.frame.reciprocal or len(draft.actors) != 1 or hit.entry.pos != "verb":
+            return False
+        figure = self._cast.get(draft.actors[0])
+        several = any(t.morph.number == "Plur" for t in hit.roles["actor"]) and figure.kind in ("person", "office")
+        return not several and not _ARMED & set(figure.sectors) and (
+            figure.kind in ("person", "office") or bool({"PTY", "BUS"} & set(figure.sectors)))
 
     def sides(self, hit: Hit) -> tuple[str, ...]:
         """All sides of a deed that is between them."""
@@ -116,12 +136,32 @@ class Parties:
         return noun is not None and (noun.kind in ("person", "office", "group")
                                      or token.morph.animacy in _ALIVE or token.lemma in self._members)
 
+    def settle(self, draft: Draft) -> None:
+        """People of whom nothing says whose they are belong to the place where a deed is told to have been done to them."""
+        where = draft.where
+        if draft.type != "ASSAULT" or where is None or where.start is None or where.country is None or not draft.recipients:
+            return
+        doers = {self._cast.get(a).country for a in draft.actors}
+        moved: dict[str, str] = {}
+        for token in draft.hit.roles["recipient"]:
+            noun, entity = self._cast.actor_class(token), self._cast.who(token)
+            if noun is None or noun.kind != "group" or noun.home != "story" or entity not in draft.recipients:
+                continue
+            country = self._cast.get(entity).country
+            by_class = entity.startswith(f"{(country or '').lower()}-")  # and not by a name of its own
+            if by_class and country in doers - {where.country} and self._cast.phrases.country(token) is None:
+                moved[entity] = self._cast.phrases.of_class(noun, where.country)
+        if moved:
+            draft.recipients = _unique(moved.get(r, r) for r in draft.recipients)
+            draft.because("recipients", ", ".join(draft.recipients), (where.start, where.end or where.start),
+                          "people of the place")
+
     def sectors(self, ids: Iterable[str]) -> set[str]:
         """PLOVER's sectors of entities, and the international name that stands for their country."""
         found: set[str] = set()
         for figure in map(self._cast.get, ids):
             found.update(figure.sectors)
-            if figure.country in ("IGO", "UNO", "EUR", "NGO", "IMG", "MNC"):
+            if figure.country in INTERNATIONAL:
                 found.add(figure.country)
         return found
 
@@ -136,12 +176,19 @@ class Parties:
 
     def _actors(self, draft: Draft) -> tuple[tuple[str, ...], list[Token]]:
         hit = draft.hit
-        own = [w for w in hit.fixed if w.dep == "nsubj"]  # "Chadian tanks rolled in"
+        own = [w for w in hit.fixed if w.dep == "nsubj"] if not hit.frame.count and all(  # "Chadian tanks rolled in"
+            c.dep != "obj" for c in hit.token.children) else []
         actors, tokens = self.first(hit.roles["actor"] or own)
         if hit.frame.type != "PROTEST":
             actors = _unique(self._state(entity, tokens) for entity in actors)
+        if not actors and hit.passive and "destination" in hit.frame.roles["actor"]:  # "was summoned to the ministry"
+            actors, tokens = self.first(w for w in hit.fixed if w.upos in ("NOUN", "PROPN"))
         if actors or "subject" not in hit.frame.roles["actor"]:
             return actors, tokens
+        if hit.token.dep == "conj" and not hit.passive and not any(c.dep.startswith("nsubj") for c in hit.token.children):
+            for teller in draft.standing.governors:  # "said the ruling was wrong and promised to appeal"
+                if teller.frame.stance and (ids := self.first(teller.roles["actor"])[0]):
+                    return ids, []
         if hit.roles["actor"] and hit.entry.pos == "verb" and not hit.passive and hit.token.morph.verbform == "Fin" and (
                 not any("Prs" in t.morph.prontype for t in hit.roles["actor"])):
             return (), []  # a subject is there and can be no actor: nothing is guessed in its place
@@ -149,10 +196,15 @@ class Parties:
             ids = self._controller(governor, hit)
             if ids:
                 return ids, []
-        if hit.dropped and not hit.passive and (house := self._house(hit)):
+        if hit.token.morph.case == "Ins" and hit.token.dep.partition(":")[0] in ("obl", "iobj", "obj") and (
+                hit.token.head is not None and hit.token.head.upos == "VERB"):  # "answered by expelling the diplomats"
+            return self.first(c for c in hit.token.head.children if c.dep == "nsubj")
+        if hit.entry.pos == "verb" and not hit.passive and not hit.roles["actor"] and (house := self._house(hit)):
             return house, []
         if hit.dropped and not hit.passive:
             return self._cast.subjects_for(hit.token), []
+        if hit.frame.type == "MOBILIZE" and hit.entry.pos == "verb":  # "the base was put on alert"
+            return self.first(hit.roles["theme"])
         if hit.frame.type == "CONSULT" and hit.entry.pos == "noun" and not any(  # nor is an interview one
                 "JRN" in self._cast.get(other).sectors for other in self.first(hit.roles["recipient"])[0]):
             return self._present(hit.token), []
@@ -184,7 +236,7 @@ class Parties:
 
     def _house(self, hit: Hit) -> tuple[str, ...]:
         """The institution in which somebody unnamed acts ("at the ministry they called it baseless")."""
-        if hit.token.morph.number != "Plur" and hit.token.morph.person != "0":
+        if hit.token.morph.number == "Sing":  # neither "they" nor impersonal
             return ()
         for child in hit.token.children:
             if child.morph.case == "Loc" and child.dep.startswith("obl") and child.upos in ("NOUN", "PROPN"):
@@ -215,7 +267,9 @@ class Parties:
         if governor.frame.stance and hit.token.morph.verbform not in ("Inf", "Vnoun", "Ger", "Part") and (
                 hit.entry.pos != "noun"):
             return ()
-        ids, _ = self.first(governor.roles.get(control, ()))
+        if control == "recipient" and governor.frame.type == "REQUEST" and not governor.roles.get(control):
+            control = "actor"  # an order to nobody named: its giver's
+        ids, _ = self.first(t for t in governor.roles.get(control, ()) if t is not hit.token)
         if not ids and governor.dropped and control == "actor":
             ids = self._cast.subjects_for(governor.token)
         return ids
@@ -228,8 +282,16 @@ class Parties:
             used: list[Token] = []
             for part in coordinated(antecedent(token)):
                 here = [e for e in self._who(part, judging) if not (exclude and e in exclude)]
+                if not here and exclude and part.morph.prontype == "Prs" and (
+                        other := self._cast.pronoun(part, frozenset(exclude))) is not None:
+                    here = [other]
                 ids.extend(here)
                 used.extend([part] * bool(here))
+            if not ids and "Rel" in token.morph.prontype and (head := antecedent(token).head) is not None and (
+                    antecedent(token).dep.startswith("nmod")):  # "a resident of Lima, whom": the resident
+                ids, used = list(self._who(head, judging)), [head]
+            if not ids and (called := _called(token)) is not None:
+                ids, used = list(self._who(called, judging)), [called]
             if not ids and token.morph.verbform == "Part":  # "seized by mutinying soldiers": the noun hangs on the participle
                 nouns = [c for c in token.children if c.morph.case and c.morph.case == token.morph.case]
                 inner, heads = self.first(nouns, exclude)
@@ -250,7 +312,7 @@ class Parties:
     def owner(self, token: Token, *, judging: bool = False) -> str | None:
         """Who a thing or a matter belongs to: support for the efforts of a government is support for it."""
         if token.upos in ("ADJ", "VERB") or (judging and (
-                token.i in self._deeds or any(self._cast.may_be(token, label) for label in _ILLS))):
+                token.i in self._deeds or any(self._cast.may_be(token, label) for label in ILLS))):
             return None  # who did what is judged, its own frame tells
         phrases = [token]
         for _ in range(_DEEP):
@@ -275,6 +337,15 @@ class Parties:
             g.dep == "case" and g.lemma not in self._owning for g in c.children)
             and not (node.upos == "PROPN" and c.i < node.i and c.text[:1].isupper()  # a part of a name
                      and self._cast.country_of(c) is None)]
+
+
+def _called(token: Token) -> Token | None:
+    """"What they called a camp": the noun that a free relative clause gives to the thing."""
+    clause = next((c for c in token.children if c.dep.startswith("acl")), None) if token.upos == "PRON" else None
+    if clause is None or not {"Int", "Rel"} & set(token.morph.prontype.split(",")):
+        return None
+    return next((c for c in clause.children if c.i > clause.i and c.upos in ("NOUN", "PROPN")
+                 and c.dep.partition(":")[0] in ("xcomp", "obj", "obl")), None)
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

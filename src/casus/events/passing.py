@@ -2,17 +2,20 @@
 
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
+from casus.events.status import StatusCues
 
 _CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "advcl", "ccomp", "xcomp", "aux", "mark"})
 _INNER = frozenset({"obj", "obl", "iobj", "xcomp", "nmod", "conj"})
 _PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos"})
 
 
-def in_passing(draft: Draft) -> bool:
+def in_passing(draft: Draft, cues: StatusCues) -> bool:
     """Whether a mention tells of no event of its own, however its words would be coded elsewhere."""
     if draft.counts:
         return False
-    return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or (
+    if draft.hit.entry.pos == "noun" and any(c.dep == "case" and c.lower in cues.aside for c in draft.hit.token.children):
+        return True  # "without the help of allies": there was such help or not, the report tells of something else
+    return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or _aim(draft) or (
         draft.standing.condition and draft.status == "negated")  # "if they do not free him"
 
 
@@ -22,7 +25,7 @@ def _epithet(draft: Draft) -> bool:
     base = token.dep.partition(":")[0]
     describes = base == "amod" or (token.dep == "acl" and token.upos == "ADJ")
     somebody = base in _PLACES and token.morph.verbform == "Part" and token.morph.case != ""  # "the protesting": people
-    return draft.hit.entry.pos == "verb" and (describes or somebody) and not any(
+    return draft.hit.entry.pos in ("verb", "adj") and (describes or somebody) and not any(
         c.dep.partition(":")[0] in _CLAUSE for c in token.children)
 
 
@@ -45,6 +48,13 @@ def _purpose(draft: Draft) -> bool:
         if base not in _INNER:
             return False
     return False
+
+
+def _aim(draft: Draft) -> bool:
+    """What an attempt or a plan is to bring about, where nobody is said to bring it about."""
+    token = draft.hit.token
+    return draft.hit.entry.pos == "verb" and token.dep == "acl" and token.morph.verbform == "Inf" and not (
+        draft.actors or draft.standing.governors)
 
 
 def _thought(draft: Draft) -> bool:

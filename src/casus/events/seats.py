@@ -16,9 +16,10 @@ _BODIES = frozenset({"organization", "country"})
 def seat_speakers(hits: Iterable[Hit], cast: Cast, marks: frozenset[str]) -> None:
     """Gives a word or a promise that has no subject to the capital or the body in which it was given."""
     for hit in hits if marks else ():
-        if not hit.dropped or hit.roles["actor"] or hit.passive or not (hit.frame.stance or hit.frame.type in VERBAL):
-            continue
         verb = hit.token
+        if not (hit.dropped or verb.morph.person == "0") or hit.roles["actor"] or hit.passive or not (
+                hit.frame.stance or hit.frame.type in VERBAL):
+            continue
         if verb.morph.verbform in NONFINITE or (verb.morph.number != "Plur" and verb.morph.person != "0") or (
                 verb.morph.person in ("1", "2")):
             continue

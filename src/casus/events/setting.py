@@ -9,6 +9,8 @@ import re
 
 from casus.actors import Cast
 from casus.events.draft import Draft
+from casus.events.hits import Hit
+from casus.events.parties import INTERNATIONAL
 from casus.language import Parse, Token
 from casus.lexicon.entries import language_folder
 from casus.lexicon.model import NounClass
@@ -66,7 +68,7 @@ class Setting:
                     self._latest[token.sent] = int(token.text)
         self._words: dict[int, list[Token]] = {}
         for token in parse.tokens:
-            if self._domain(token):
+            if self._domain(token) and not self._body(token):
                 self._words.setdefault(token.sent, []).append(token)
         present = {self._domain(t) for found in self._words.values() for t in found}
         played = set().union(*(domains.homonyms[d] for d in present)) if present else set()
@@ -86,17 +88,36 @@ class Setting:
             return words.get(f"{tokens[token.i - 1].lower}-{tokens[token.i + 1].lower}", "")
         return words.get(token.lemma) or words.get(token.lower) or ""
 
+    def _body(self, token: Token) -> bool:
+        """Whether a word is of the name of an international body: the Arab League plays no matches."""
+        figure = self._cast.who(token)
+        return figure is not None and self._cast.get(figure).country in INTERNATIONAL
+
     def foreign(self, draft: Draft) -> bool:
         """Whether a deed is none of public life."""
         if self._bygone(draft) or self._untold(draft):
             return True
-        domain = self._about(draft.hit.token)
+        shown = self._shown(draft)
+        domain = shown or self._about(draft.hit)
         if draft.counts and domain is None:
             return False
         crowd = draft.type == "PROTEST" and any(t.upos in ("NOUN", "PROPN", "NUM") for t in draft.hit.roles["actor"])
+        if draft.type == "SUPPORT" and not (draft.actors or draft.recipients) and draft.hit.entry.pos == "verb":
+            return True  # a wreath is laid, an ending praised: by nobody, for nobody
         if domain is None and (self._placed or crowd):
             return False  # a crowd needs no country and no name
-        return not self._somebody(draft, domain)
+        return shown is not None or not self._somebody(draft, domain)
+
+    def _shown(self, draft: Draft) -> str | None:
+        """The domain of the thing that shows or tells a deed: a drawing of the war, a film about the strike."""
+        node = draft.hit.token
+        for _ in range(2):
+            if node.head is None or not node.dep.startswith(("nmod", "compound")):
+                return None
+            node = node.head
+            if domain := self._domain(node):
+                return domain
+        return None
 
     def _bygone(self, draft: Draft) -> bool:
         """Whether a deed, or its sentence as a whole, is dated long before the report."""
@@ -117,12 +138,15 @@ class Setting:
         return any(c.lower in self._domains.habitual for c in trigger.children) or (
             trigger.morph.mood == "Imp" and not any(c.dep.startswith("nsubj") for c in trigger.children))
 
-    def _about(self, trigger: Token) -> str | None:
+    def _about(self, hit: Hit) -> str | None:
         """The domain of a deed's surroundings: two words of it near, or one with nobody public near."""
+        trigger = hit.token
         own = trigger.sent
         near: dict[str, set[str]] = {}
         for number in (own - 1, own, own + 1):
             for token in self._words.get(number, ()):
+                if token is trigger or token in hit.fixed:
+                    continue  # "a round of talks" is what the entry says it is
                 first, last = sorted((token, trigger), key=lambda t: t.i)
                 if number == own or "\n" not in self._parse.text[first.end:last.start].strip("\n "):
                     near.setdefault(self._domain(token), set()).add(token.lemma)
@@ -138,12 +162,15 @@ class Setting:
             self._cast.get(actor).mentions for actor in draft.actors)
         for figure in map(self._cast.get, (*draft.actors, *draft.recipients)):
             nation = figure.kind == "country" or figure.id.endswith(_PEOPLE)
+            if domain is None and figure.kind in ("person", "office") and not figure.country and not figure.known:
+                continue  # somebody's office in no country that the text names
             if figure.id in played or (nation and domain is not None and not figure.mentions) or (
                     nation and domain in self._domains.nations and draft.type in _CONTESTS and not slain) or (
                     not figure.mentions and not nation):
                 continue  # who is only supposed to act is nobody in the text
             civil = "CVL" in figure.sectors and draft.type not in _CONTENTIOUS
-            if (set(figure.sectors) - _PRIVATE and not civil) or (nation and figure.country):
+            if (set(figure.sectors) - _PRIVATE and not civil) or (nation and figure.country) or (
+                    domain is None and figure.country in INTERNATIONAL):
                 return True
         return False
 

@@ -21,7 +21,10 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
     for holder in (token, *fixed, *between):
         own = holder is token
         for child in holder.children:
-            if child in fixed or child is token or child in between or child.name == "TIME":
+            if child in fixed or child is token or child in between:
+                continue
+            if child.name == "TIME":
+                _behind(child, token, slots)
                 continue
             dep = child.dep
             base = dep.partition(":")[0]
@@ -36,8 +39,9 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
             elif base in ("obj", "iobj"):  # some verbs govern another case than the usual one of the relation
                 usual = "acc" if base == "obj" else "dat"
                 slots.setdefault(usual, []).append(child)
-                if (case := CASES.get(child.morph.case, usual)) not in (usual, "nom"):
-                    slots.setdefault(case, []).append(child)
+                alike = [child, *(c for c in child.children if c.dep == "conj" and not preposition_of(c))]
+                for case in sorted({CASES.get(t.morph.case, usual) for t in alike} - {usual, "nom"}):
+                    slots.setdefault(case, []).append(child)  # of those joined one may show the case that the tagger missed
             elif base in ("obl", "nmod", "advmod", "appos", "amod", "det", "compound", "flat", "nummod"):
                 if base == "amod" and not own and nominal and holder.upos == "NOUN" and holder.i > token.i:
                     continue  # "the expulsion of *Belarusian* diplomats": theirs, not the doers'
@@ -48,6 +52,14 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
                 _clause(child, base, slots, lexis)
     return slots
+
+
+def _behind(time: Token, verb: Token, slots: Slots) -> None:
+    """Files a bare noun that the parser hung on a day ("urged on Monday ECOWAS"): no day governs a noun."""
+    for child in time.children:
+        if child.name != "TIME" and child.upos in ("NOUN", "PROPN") and child.dep.startswith(("nmod", "appos")) and not any(
+                c.dep == "case" for c in child.children):
+            slots.setdefault("nom" if child.i < verb.i else "acc", []).append(child)
 
 
 def _up_to(word: Token, top: Token) -> list[Token]:

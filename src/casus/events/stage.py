@@ -1,18 +1,21 @@
 """The events of a report: triggers, standing, coding, parties, time, place, counts, voices, merging."""
 
+from dataclasses import replace
+
 from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
 from casus.events.coding import Coding
-from casus.events.context import Context, hand_up, settle_means
+from casus.events.context import Context
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.grounds import Grounds
+from casus.events.handing import hand_up, settle_means
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.means import Means
 from casus.events.merging import merge
-from casus.events.parties import Parties
+from casus.events.parties import INTERNATIONAL, Parties
 from casus.events.passing import in_passing
 from casus.events.seats import seat_speakers
 from casus.events.setting import Domains, Setting
@@ -27,7 +30,20 @@ from casus.times import TimeMention
 
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PRM", "UAF"})
+_QUELLING = frozenset({"ASSAULT", "COERCE"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
+_FLYING = frozenset({"drones", "aircraft-weapons", "heavy-weapons"})
+
+
+def _tells(deed: Draft, word: Draft) -> bool:
+    """Whether a deed is what a bare promise or denial is about, which is then no event of its own.
+
+    Who denies a part in a deed ("denied a role in the attack") rejects a charge; a rumour denied is the deed not done.
+    """
+    if deed is word or word.hit not in deed.standing.governors:
+        return False
+    named = word.hit.frame.stance == "denies" and deed.hit.entry.pos == "noun"
+    return not named or (deed.status == "negated" and bool(deed.actors) and deed.actors[0] not in word.recipients)
 
 
 class Events:
@@ -70,7 +86,8 @@ class Events:
         for reading in readings:
             seat_speakers(reading.hits.values(), cast, self.lexis.seat)
         voices = self._attribution.voices(parse, [r.hits for r in readings])
-        binder = Binder(parse, times, scene, published, cast)
+        deeds = frozenset(i for r in readings for i, h in r.hits.items() if h.frame.type)
+        binder = Binder(parse, times, scene, published, cast, deeds)
         parties = Parties(cast, self.lexis.owning, self._numbers.members)
         tellers = Tellers(cast, parse, nouns)
         setting = Setting(self._domains, parse, nouns, self.lexis.ontology.classes, cast, times, published)
@@ -78,7 +95,7 @@ class Events:
         for sentence, reading in zip(parse.sentences, readings, strict=True):
             tellers.hear(voices[sentence.number], binder)
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
-                self._complete(draft, sentence, binder, cast, tellers, voices[sentence.number], parse, drafts)
+                self._complete(draft, sentence, binder, cast, parties, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
         Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
@@ -103,10 +120,9 @@ class Events:
                 made[hit.token.i] = draft
         hand_up(made)
         settle_means(made)
-        made = {i: d for i, d in made.items() if not in_passing(d)}
+        made = {i: d for i, d in made.items() if not in_passing(d, self._cues)}
         kept = [d for d in made.values() if not self._gives_way(d, made, reading)]
-        return [d for d in kept if d.hit.frame.own != "alone" or not any(d.hit in k.standing.governors and not (
-            d.hit.frame.stance == "denies" and k.hit.entry.pos == "noun") for k in kept)]  # "denied a role in the attack"
+        return [d for d in kept if d.hit.frame.own != "alone" or not any(_tells(k, d) for k in kept)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
@@ -115,15 +131,23 @@ class Events:
         amounts = self._tallies.of(hit, parse, parties, hits)
         probe = Draft(hit, stand, hit.frame.type, (), (), stand.status)
         parties.fill(probe)
+        if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns) or parties.unarmed(probe):
+            return None
+        if self._foretold(hit, stand, probe, parties):
+            stand = probe.standing = replace(stand, status="future")
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
         recipient |= parties.standing(probe)
         if parties.abroad(probe):
             recipient.add("abroad")
-        draft = self._coding.draft(hit, stand, actor, recipient, inner, nouns, bool(amounts))
+        bodies = parties.first(hit.roles["theme"])[0]
+        matter = parties.sectors(bodies) & INTERNATIONAL
+        draft = self._coding.draft(hit, stand, actor, recipient, matter, inner, nouns, bool(amounts))
         if draft is None:
             return None
         draft.actors, draft.recipients = probe.actors, probe.recipients
+        if draft.type == "SANCTION" and matter and not draft.recipients:
+            draft.recipients = bodies  # whoever leaves a body turns on it
         draft.reasons.extend(probe.reasons)
         draft.counts = amounts
         if draft.type == "ASSAULT" and not draft.modes:
@@ -137,6 +161,14 @@ class Events:
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
+
+    def _foretold(self, hit: Hit, stand: Standing, probe: Draft, parties: Parties) -> bool:
+        """Whether a deed that is foreseen is its foreseer's own: "warned that it would cut the supplies" is no guess."""
+        teller = next(iter(stand.governors), None)
+        if teller is None or stand.status != "hypothetical" or teller.frame.inner != "hypothetical" or (
+                teller.frame.stance is None or self._cues.own(hit.token, hit.fixed)[0] not in ("future", "backshift")):
+            return False
+        return bool(probe.actors) and parties.first(teller.roles["actor"])[0] == probe.actors
 
     @staticmethod
     def _means(draft: Draft, reading: Reading, parties: Parties) -> None:
@@ -178,13 +210,18 @@ class Events:
                 hit.token in other.roles[role] for other in reading.hits.values() if other.frame.type and other is not hit
                 for role in ("actor", "recipient")):
             return True  # the wounded, the detained as a party of another deed
+        met = hit.roles["recipient"][:1] if draft.type == "CONSULT" and not draft.recipients else ()
+        if any((told := reading.hits.get(t.i)) is not None and told.frame.type for t in met):
+            return True  # a resignation that is received is no guest
+        if draft.type == "AGREE" != hit.frame.type and hit.token.dep == "acl:relcl" and any(
+                hit.token.head in (*d.hit.roles["theme"], *(c for t in d.hit.roles["theme"] for c in t.children))
+                for d in made.values() if d is not draft):
+            return True  # "policemen who will help"
         absorbed = draft.standing.absorbed
-        if absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made):
-            return True
-        return False
+        return absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made)
 
-    def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, tellers: Tellers,
-                  voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
+    def _complete(self, draft: Draft, sentence: Sentence, binder: Binder, cast: Cast, parties: Parties,
+                  tellers: Tellers, voices: list[Voice], parse: Parse, before: list[Draft]) -> None:
         """Time, place, voices and evidence of a draft."""
         tellers.own_words(draft, voices)
         binder.when(draft, sentence)
@@ -194,11 +231,15 @@ class Events:
         binder.where(draft, sentence, self._country(draft, cast))
         place = draft.where.country if draft.where else cast.story(draft.hit.token)
         if not draft.actors and draft.hit.frame.implied is not None:
-            draft.actors = (cast.implied(draft.hit.frame.implied, place),)
+            rulers = [f.country for r in draft.recipients if "GOV" in (f := cast.get(r)).sectors or "ELI" in f.sectors]
+            draft.actors = (cast.implied(draft.hit.frame.implied, rulers[0] if rulers and rulers[0] else place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
-        self._town(draft, parse, cast)
+        if not draft.hit.frame.against:
+            self._town(draft, parse, cast)
+        parties.settle(draft)
         if not draft.recipients and draft.hit.frame.against is not None:
-            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None)
+            crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None) if (
+                draft.type in _QUELLING) else None
             draft.recipients = crowd or (cast.implied(draft.hit.frame.against, place),)
             draft.because("recipients", draft.recipients[0], None, "default: whom such a deed is done to")
         tellers.fill(draft, voices)
@@ -209,6 +250,8 @@ class Events:
         hit = draft.hit
         self._decreed(draft, cast)
         parts = [hit.token, *hit.fixed]
+        if hit.entry.pos == "noun":  # "began an offensive": the verb is part of what is said
+            parts.extend(g.token for g in draft.standing.governors[:1] if g.operator and abs(g.token.i - hit.token.i) <= 15)
         for role in ("actor", "recipient", "theme"):
             parts.extend(t for t in hit.roles[role][:1] if t.sent == hit.token.sent and abs(t.i - hit.token.i) <= 15)
         draft.evidence.append(Evidence(min(t.start for t in parts), max(t.end for t in parts),
@@ -222,7 +265,7 @@ class Events:
             return
         speaker, hit = draft.told_by[-1].speaker, draft.hit
         to_come = draft.status == "future" and not draft.actors and (hit.passive or draft.type == "CONCEDE")
-        decree = (hit.frame.implied == "government" and hit.entry.pos == "noun") or hit.token.morph.verbform == "Vnoun"
+        decree = hit.frame.implied == "government" and (hit.entry.pos == "noun" or hit.token.morph.verbform == "Vnoun")
         home = {cast.get(a).country for a in draft.actors} == {cast.get(speaker).country}
         if to_come or (decree and home and draft.type == "COERCE" and not hit.roles["actor"]):
             draft.actors, draft.told_by = (speaker,), draft.told_by[:-1]
@@ -235,7 +278,7 @@ class Events:
         """An attack on a town is one on its country; on one at home, it is one on its people."""
         if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
             return
-        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role]]
+        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role] if not cast.may_be(t, "violence")]
         code = next((c for t in target for token in parse.tokens[t.left:t.right + 1]
                      if (c := cast.placed(token) or cast.country_of(token))), None)
         if code is not None:
@@ -246,10 +289,15 @@ class Events:
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""
+        roles = draft.hit.roles
+        if draft.themes & _FLYING and all(t in roles["theme"] for t in roles["recipient"]):
+            return cast.story(draft.hit.token)  # whoever they belong to
         at_home = draft.type in VERBAL and "visit" not in draft.modes
         sides = [draft.actors, draft.recipients] if at_home else [draft.recipients, draft.actors]
         if draft.type in ("SANCTION", "AID") and cast.story(draft.hit.token):  # done from afar
             sides.pop()
+        if at_home and not draft.actors and cast.story(draft.hit.token):  # "the ambassador was summoned"
+            sides.clear()
         for side in sides:
             for entity in side[:1]:
                 country = cast.get(entity).country

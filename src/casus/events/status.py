@@ -12,6 +12,7 @@ from casus.language import Token
 from casus.lexicon.entries import language_folder
 from casus.lexicon.store import read_yaml
 
+_FORCED = "must"
 _CORE = frozenset({"nsubj", "obj", "iobj", "xcomp", "ccomp", "csubj"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
@@ -38,6 +39,7 @@ class StatusCues:
         self.negative = frozenset(raw["negative-words"])
         self.future = frozenset(raw["future"])
         self.hypothetical = frozenset(raw["hypothetical"])
+        self.aside = frozenset(raw["aside"])
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
@@ -55,7 +57,8 @@ class StatusCues:
             lower, base = child.lower, child.dep.partition(":")[0]
             if child in fixed:
                 continue
-            if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation):
+            if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation) or (
+                    base == "advmod" and any(c.lower in self.negative for c in child.children)):  # "no longer recognises"
                 negated = not negated
             elif base == "aux" or (base == "advmod" and child.i < token.i) or base == "amod":
                 if lower in self.future or child.morph.tense == "Fut":
@@ -76,7 +79,7 @@ class StatusCues:
                 nobody = True
         morph = token.morph
         if not status:
-            if morph.mood == "Cnd" or morph.mood == "Imp":
+            if morph.mood == "Cnd" or (morph.mood == "Imp" and not any(c.dep == "nsubj" for c in token.children)):
                 status = "hypothetical"
             elif morph.tense == "Fut" or (morph.tense == "Pres" and morph.aspect == "Perf" and morph.verbform == "Fin"):
                 status = "future"
@@ -97,11 +100,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             status, negated = status or more, negated != no
     governors: list[Hit] = []
     node = token
-    for child in token.children:  # an operator on the auxiliary: "are to meet"
-        operator = owners.get(child.i)
-        if operator is not None and operator is not hit and operator.operator and (
-                child.dep.startswith(("aux", "cop")) and all(w.head is token and w.i < token.i for w in operator.fixed)):
-            status, negated = _compose(operator.frame.inner, status, negated, False, operator, cues)
+    for operator in _on_auxiliary(hit, owners):
+        status, negated = _compose(operator.frame.inner, status, negated, False, operator, cues)
     nominal = hit.entry.pos == "noun" or token.morph.verbform in _FINITE_ENDS
     absorbed: Hit | None = None
     controllers: list[Hit] = []
@@ -115,14 +115,15 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         if base == "conj":
             apart = apart or own_clause(node)
             if nominal and not status and head.upos in ("VERB", "AUX"):
-                status, negated = cues.own(head)
+                status, no = cues.own(head)
+                negated = negated or (no and not any(c.dep.startswith("aux") for c in node.children))
             node = head
             continue
         if node.dep == "acl:relcl":
             break
         governor = owners.get(head.i)
         fresh = governor is not None and all(g is not governor for g in (hit, *governors))  # else the way up is a ring
-        if governor is not None and fresh and _inside(node, head, governor):
+        if governor is not None and fresh and (_inside(node, head, governor, token) or _named_as(node, governor, cues)):
             if apart and governor.frame.stance == "denies":
                 break
             governors.append(governor)
@@ -138,6 +139,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
                 absorbed = governor
                 break
             status, negated = _compose(effect, status, negated, nominal, governor, cues)
+            for operator in _on_auxiliary(governor, owners) if effect in ("ongoing", "occurred") else ():
+                status, negated = _compose(operator.frame.inner, "", negated, False, operator, cues)  # "are to start"
             if effect == "told" and not nominal and governor.entry.pos != "noun":
                 break
             nominal = (nominal and governor.token.morph.verbform in _FINITE_ENDS) or governor.entry.pos == "noun"
@@ -156,8 +159,16 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         node = head
     if status == "backshift":
         status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
-    return Standing("negated" if negated else status, absorbed, tuple(governors), tuple(controllers), condition,
-                    negated and status == "future")
+    return Standing("negated" if negated and status != "hypothetical" else status, absorbed, tuple(governors),
+                    tuple(controllers), condition, negated and status == "future")
+
+
+def _on_auxiliary(hit: Hit, owners: Mapping[int, Hit]) -> list[Hit]:
+    """The operators on a verb's auxiliaries: "are to meet"."""
+    token = hit.token
+    return [operator for child in token.children if child.dep.startswith(("aux", "cop"))
+            and (operator := owners.get(child.i)) is not None and operator is not hit and operator.operator
+            and all(w.head is token and w.i < token.i for w in operator.fixed)]
 
 
 def own_clause(node: Token) -> bool:
@@ -171,9 +182,9 @@ def _marked(node: Token) -> bool:
     return any(c.dep == "case" for c in node.children)
 
 
-def _inside(node: Token, head: Token, governor: Hit) -> bool:
+def _inside(node: Token, head: Token, governor: Hit, deed: Token) -> bool:
     """Whether the path from the deed enters the governor through its theme, clause or goal."""
-    if node in governor.inner:
+    if node in governor.inner or deed in governor.inner:
         return True
     if head is governor.token and any(
             w.upos == "NOUN" and w.head is node and not _marked(w) for w in governor.fixed):
@@ -187,13 +198,21 @@ def _inside(node: Token, head: Token, governor: Hit) -> bool:
         governor.frame.roles["theme"])
 
 
+def _named_as(node: Token, governor: Hit, cues: StatusCues) -> bool:
+    """What a deed is called by whoever condemns or praises it ("denounced the move as a coup")."""
+    return governor.frame.inner == "absorb" and node.head is governor.token and any(
+        c.dep == "case" and c.lower in cues.quotatives for c in node.children)
+
+
 def _compose(effect: str, status: str, negated: bool, nominal: bool, governor: Hit, cues: StatusCues
              ) -> tuple[str, bool]:
     """The status after one governing frame."""
     above, no = cues.own(governor.token, governor.fixed)
+    if governor.frame.name == _FORCED and governor.token.morph.tense == "Past" and not (no or above):
+        return status, negated  # "had to let him go": it was done
     if effect == "negated":
         return ("" if above == "present" else status or above if above != "future" else "future"), not (negated or no)
-    if effect in ("future", "hypothetical", "historical"):
+    if effect in ("future", "hypothetical", "historical", "decreed"):
         return (effect if status in ("", "present") or effect == "hypothetical" else status), negated or no
     if effect in ("ongoing", "occurred"):
         if status in ("", "present") or nominal:

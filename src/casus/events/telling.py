@@ -77,7 +77,8 @@ class Tellers:
                 stance = "denies" if draft.status == "negated" and voice.stance == "denies" else voice.stance
                 chain.append(Telling(speaker, stance, None, tokens[voice.first].start,  # type: ignore[arg-type]
                                      tokens[voice.last].end))
-        if not draft.actors and len(chain) == 1 and draft.type in _OWN_WORD and chain[0].stance == "asserts" and (
+        judges = draft.type == "ACCUSE" and draft.hit.entry.pos != "verb"  # "X is to blame, he said"
+        if not draft.actors and len(chain) == 1 and (judges or draft.type in _OWN_WORD) and chain[0].stance == "asserts" and (
                 draft.hit.frame.implied is None and self._official(chain[0].speaker)):
             draft.actors, chain = (chain[0].speaker,), []  # "talks are ruled out, the army said": the army's own word
             draft.because("actors", draft.actors[0], None, "default: who gives the word")

@@ -30,7 +30,9 @@ class Analyzer:
         self._strings: dict[int, str] = {}
         self._lower: dict[int, str] = {}
         folder = data_root() / "languages" / language / "language.yaml"
-        self._prefixes = frozenset(read_yaml(folder).get("prefixes", ())) if folder.is_file() else frozenset()
+        facts = read_yaml(folder) if folder.is_file() else {}
+        self._prefixes = frozenset(facts.get("prefixes", ()))
+        self._lemmas: dict[str, str] = facts.get("lemmas", {})
 
     def parse(self, text: str) -> Parse:
         """The parse of a text; offsets are code points, a line end always ends a sentence."""
@@ -98,7 +100,8 @@ class Analyzer:
     def _lowered(self, key: int) -> str:
         value = self._lower.get(key)
         if value is None:
-            value = self._lower[key] = self._string(key).lower()
+            value = self._string(key).lower()
+            value = self._lower[key] = self._lemmas.get(value, value)
         return value
 
 

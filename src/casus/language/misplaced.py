@@ -46,6 +46,40 @@ def prefixed(token: Token, tokens: list[Token], heads: list[int]) -> None:
     token.dep, heads[token.i] = "compound", word.i
 
 
+def rejoin(verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A verb joined to a told clause whose subject it does not fit goes on with what the teller does, if it fits him."""
+    inner = tokens[heads[verb.i]]
+    outer = tokens[heads[inner.i]]
+    if inner.dep not in ("ccomp", "advcl") or outer.upos != "VERB" or not active(verb):
+        return
+    own = [t for t in tokens[max(0, inner.i - 12):inner.i] if heads[t.i] == inner.i and t.dep.startswith("nsubj")]
+    a, b = verb.morph, outer.morph
+    alike = a.tense == b.tense and a.number == b.number and a.gender == b.gender and a.person == b.person
+    if own and alike and a.gender and not agrees(own[0], verb, heads, tokens) and subjects.get(outer.i):
+        heads[verb.i] = outer.i
+
+
+def nominative(token: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A nominative is no indirect object: it is the subject of a verb that has none and that it agrees with."""
+    verb = tokens[heads[token.i]]
+    if token.morph.case == "Nom" and token.i < verb.i and active(verb) and not subjects.get(verb.i) and (
+            agrees(token, verb, heads, tokens) and not has_preposition(token, tokens, heads)):
+        token.dep = "nsubj"
+        subjects[verb.i].append(token)
+
+
+def bare_object(token: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """An accusative with no preposition describes no noun: it is the verb's object ("freed from prison the man")."""
+    noun = tokens[heads[token.i]]
+    verb = tokens[heads[noun.i]]
+    late = verb.i < noun.i < token.i and verb.upos == "VERB"
+    if late and token.upos in ("NOUN", "PROPN") and token.morph.case == "Acc" and (
+            noun.dep in _OBLIQUE and noun.morph.case not in ("", "Acc") and not objects.get(verb.i)
+            and has_preposition(noun, tokens, heads) and not has_preposition(token, tokens, heads)):
+        heads[token.i], token.dep = verb.i, "obj"
+        objects[verb.i].append(token)
+
+
 def misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
     """A nominative that is joined to a genitive within a phrase is joined to the phrase ("the embassy of X and Y say")."""
     first = tokens[heads[token.i]]
@@ -125,3 +159,60 @@ def owner(subject: Token, verb: Token, tokens: list[Token], heads: list[int]) ->
     if (subject.upos == "NOUN" and after and after[0].i < verb.i and after[0].upos == "NOUN" and after[0].dep == "obl"
             and after[0].morph.case == "Gen" and heads[after[0].i] == verb.i):
         heads[after[0].i], after[0].dep = subject.i, "nmod"
+
+
+def whose(pronoun: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A relative pronoun in the genitive before a noun in another case says whose it is."""
+    noun = tokens[pronoun.i + 1] if pronoun.i + 1 < len(tokens) else pronoun
+    if noun.upos == "NOUN" and noun.sent == pronoun.sent and noun.morph.case not in ("", "Gen", "Acc") and (
+            heads[noun.i] == heads[pronoun.i]):
+        heads[pronoun.i], pronoun.dep = noun.i, "nmod"
+
+
+def listed(subjects: list[Token], objects: list[Token], joined: dict[int, int], tokens: list[Token],
+           heads: list[int]) -> None:
+    """An object that stands inside a list of subjects ("Arabia, the Emirates, Bahrain and Egypt") is one of them.
+
+    ``joined`` has the last word that is joined to each word.
+    """
+    for found in list(objects):
+        first = next((s for s in subjects if s.i < found.i < joined.get(s.i, -1)), None)
+        before = tokens[max(0, found.i - 3):found.i]
+        if first is not None and undecided(found) and any(t.dep == "punct" and t.text == "," for t in before) and not any(
+                t.upos in ("VERB", "AUX") for t in tokens[first.i + 1:found.i]):
+            heads[found.i], found.dep = first.i, "conj"
+            objects.remove(found)
+
+
+def uninflected(noun: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A short name that does not inflect, before a verb that has no subject, is the subject: "MFA called the charges"."""
+    verb = tokens[heads[noun.i]]
+    number = noun.morph.number
+    if noun.i < verb.i and active(verb) and not subjects.get(verb.i) and not has_preposition(noun, tokens, heads) and (
+            number != "Sing" or verb.morph.number != "Plur"):
+        noun.dep = "nsubj"
+        subjects[verb.i].append(noun)
+
+
+def accused(name: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A bare name in the accusative behind a phrase in another case is the verb's: "accused in the attack Iran"."""
+    phrase = tokens[heads[name.i]]
+    verb = tokens[heads[phrase.i]]
+    if phrase.dep == "obl" and phrase.morph.case in ("Loc", "Ins") and phrase.i == name.i - 1 and active(verb) and (
+            verb.i < phrase.i and not objects.get(verb.i) and not has_preposition(name, tokens, heads)):
+        heads[name.i], name.dep = verb.i, "obj"
+        objects[verb.i].append(name)
+
+
+def commanded(noun: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """Who stands between a verb and its infinitive is asked, told or made to do it: "asked the crowd to go home"."""
+    goal = tokens[heads[noun.i]]
+    verb = tokens[heads[goal.i]]
+    living = noun.morph.animacy == "Anim" or noun.upos == "PROPN" or noun.dep == "iobj"
+    if goal.dep == "xcomp" and goal.morph.verbform == "Inf" and verb.i < noun.i < goal.i and living and active(verb) and (
+            not objects.get(verb.i) and not has_preposition(noun, tokens, heads)):
+        if noun in objects.get(goal.i, ()):
+            objects[goal.i].remove(noun)
+        heads[noun.i] = verb.i
+        if noun.dep == "obj":
+            objects[verb.i].append(noun)

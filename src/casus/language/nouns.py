@@ -13,7 +13,10 @@ class Nouns:
     def __init__(self, nouns: dict[str, tuple[str, ...]]) -> None:
         self._single: dict[str, tuple[str, ...]] = {}
         self._longer: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-        for phrase, classes in nouns.items():
+        for noun, classes in nouns.items():
+            phrase = noun.replace("-", " ")  # some tokenisers part a hyphened word
+            if phrase != noun:
+                self._single[noun] = classes
             first, *rest = phrase.split()
             if rest:
                 self._longer.setdefault(first, []).append((tuple(rest), classes))

@@ -11,6 +11,7 @@ from casus.language.parse import Token
 _NOMINALS = frozenset({"NOUN", "PROPN"})
 _FIRST = frozenset({"AUX", "ADV", "PART"})  # what may stand between a subject and its verb
 _TITLE = frozenset({"nmod", "compound", "amod"})
+_LOOSE = frozenset({"acl", "conj", "parataxis", "appos"})
 _DESCRIBING = frozenset({"amod", "compound", "det", "nummod", "nmod"})
 
 
@@ -25,13 +26,21 @@ def reorder(tokens: list[Token], heads: list[int]) -> None:
     for token in tokens:
         if token.dep == "case":
             _over_title(token, tokens, heads)
-        elif token.upos == "VERB" and token.morph.verbform == "Fin" and not subjects.get(token.i):
+        elif token.upos == "VERB" and not subjects.get(token.i) and _states(token, tokens, heads):
             if token.dep == "conj":
                 _own_subject(token, tokens, heads)
-            elif token.dep == "acl":
+            if token.dep in _LOOSE:
                 _stating(token, tokens, heads)
             if not any(t.dep == "nsubj" and heads[t.i] == token.i for t in tokens[max(0, token.i - 8):token.i]):
                 _crossing(token, tokens, heads)
+
+
+def _states(verb: Token, tokens: list[Token], heads: list[int]) -> bool:
+    """Whether a verb's form is finite, or may be in spite of its tag: a past with an object."""
+    if verb.morph.verbform == "Fin":
+        return True
+    return verb.morph.verbform == "Part" and verb.morph.tense == "Past" and any(
+        t.dep == "obj" and heads[t.i] == verb.i for t in tokens[verb.i + 1:verb.i + 8])
 
 
 def _over_title(preposition: Token, tokens: list[Token], heads: list[int]) -> None:

@@ -7,7 +7,7 @@ from casus.language.dictionaries import Analysis
 from casus.lexicon.store import data_root, read_yaml
 
 _AGREE, _DIFFER = 10, -50
-_ANY = 5  # values of a feature: a form that may have so many has none of its own
+_ANY = 6  # values of a feature: a form that may have so many has none of its own
 _CLOSED = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ"})
 _OPEN = ("VERB", "NOUN", "ADJ", "ADV")
 
@@ -68,6 +68,8 @@ class Tagset:
                 fit -= 3
             if fit > best_fit:
                 best, best_fit = lemma, fit
+        if best is None and feats.get("VerbForm") == "Part":  # the tagger may err in the tense of a participle
+            return next((lemma for lemma, tag, _ in analyses if self._forms.get(tag.split(":")[0]) == "Part"), None)
         return best
 
     def _fit(self, tag: str, upos: str, feats: dict[str, str]) -> float:

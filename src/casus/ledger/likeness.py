@@ -213,7 +213,7 @@ def _content(a: Deed, b: Deed) -> list[tuple[float, str]]:
     found: list[tuple[float, str]] = []
     if set(a.frames) & set(b.frames):
         found.append((1.0, "told by the same frame"))
-    elif a.type in VERBAL:
+    elif a.type in VERBAL and not (_modes(a) & _modes(b) or set(a.contexts) & set(b.contexts)):
         found.append((-0.8, ""))
     if _modes(a) & _modes(b):
         found.append((1.0 if a.type in _STRICT else 0.6, "the same mode"))
