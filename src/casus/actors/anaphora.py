@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from casus.actors.knowledge import Inflection
-from casus.actors.names import Found
-from casus.language import Parse, Token
+from casus.actors.antecedents import Antecedents, agreeing, is_subject, subject_of_clause
+from casus.language import Token
 from casus.lexicon.model import NounClass
 
-if TYPE_CHECKING:
-    from casus.actors.cast import Cast
-
-_SEXES = ("Masc", "Fem")
 _BACK = 3  # sentences
 _RECENT = 1  # sentences
-_PLURAL = frozenset({"group", "country", "organization"})
-_NAMING = ("NOUN", "PROPN", "ADJ", "X", "VERB")
 _PEOPLE = ("person", "surname", "unknown")
 _STATE = (("GOV",), ("COP",), ("LEG",), ("SPY",), ("MIL",))
 _NAMED = (("PTY",), ("REB",), ("PRM",), ("JUD",), ("LAB",), ("BUS",), ("SOC",), ("REL",), ("JRN",))
@@ -26,147 +18,16 @@ _ARMED = ("REB", "PRM", "UAF")  # whose leaders are commanders too
 _BODIES = frozenset({"IGO", "EUR", "UNO", "NGO"})
 
 
-class Pointers:
+class Pointers(Antecedents):
     """Resolves pointing words by agreement, subjecthood and nearness."""
-
-    def __init__(self, cast: Cast, parse: Parse, inflection: Inflection, nouns: dict[int, tuple[str, ...]],
-                 names: dict[int, Found]) -> None:
-        self._cast, self._parse, self._inflection = cast, parse, inflection
-        self._nouns, self._names = nouns, names
-
-    def _before(self, token: Token, *, subjects: bool) -> list[Token]:
-        """Heads of phrases before a token that may denote somebody: nearest sentence first, subjects before others."""
-        found: list[Token] = []
-        tokens = self._parse.tokens
-        for back in range(_BACK):
-            number = token.sent - back
-            if number < 0:
-                break
-            sentence = self._parse.sentences[number]
-            here = [t for t in tokens[sentence.first:min(sentence.last + 1, token.i)] if t.upos in _NAMING and (
-                t.i in self._names or t.i in self._nouns or t.lemma in self._inflection.partitives)]
-            first = [t for t in here if _subject(t)]
-            found += first if subjects else first + [t for t in reversed(here) if t not in first]
-        return found
-
-    def pronoun(self, token: Token, avoid: frozenset[str] = frozenset()) -> str | None:
-        """The entity that a personal, possessive or demonstrative pronoun stands for; none of those to ``avoid``."""
-        if _described(token):
-            land = self._cast.story(token)
-            return self._cast.people(land) if land is not None and token.morph.number == "Plur" else None
-        before = self.antecedent(token, avoid)
-        return None if before is None else self._cast.who(before)
-
-    def possessor(self, token: Token) -> str | None:
-        """Whose something is by a possessive or a relative pronoun: his, its own, whose."""
-        words = {token.lemma, token.lower}
-        if words & self._inflection.own:
-            owner = subject_of_clause(token)
-            return self._cast.who(owner) if owner is not None else self.pronoun(token)
-        if words & self._inflection.possessive:
-            return self.pronoun(token)
-        if words & self._inflection.whose and token.morph.case in ("", "Gen"):
-            clause = next((t for t in (token, *token.ancestors()) if t.dep.startswith("acl")), None)
-            return self._cast.who(clause.head) if clause is not None and clause.head is not None else None
-        return None
-
-    def antecedent(self, token: Token, avoid: frozenset[str] = frozenset()) -> Token | None:
-        """The head of the phrase that a pronoun takes up."""
-        if token.morph.person in ("1", "2") or token.morph.prontype in ("Int", "Neg", "Tot", "Ind", "Int,Rel"):
-            return None
-        if token.lemma not in self._inflection.personal and token.lemma not in self._inflection.possessive and (
-                token.lower not in self._inflection.personal | self._inflection.possessive) and (
-                token.morph.prontype not in ("Prs", "Dem")):
-            return None
-        if _described(token):
-            return None
-        clause = subject_of_clause(token)
-        demonstrative = token.morph.prontype == "Dem"
-        aside = token.lemma not in self._inflection.possessive and clause is not None and clause is not token
-        doer = self._cast.who(clause) if aside and clause is not None else None
-        place: Token | None = None
-        human = self._inflection.articles and token.morph.gender in _SEXES and not _subject(token)
-        teller = _teller(token)
-        for candidate in ([teller] if teller is not None else []) + self._before(token, subjects=False):
-            if candidate is clause and token.lemma not in self._inflection.possessive:
-                continue
-            agrees = _agrees(token, candidate)
-            many = token.morph.number == "Plur" and not candidate.morph.gender and self._collective(candidate)
-            entity = self._cast.who(candidate) if many or agrees else None
-            if entity is None or entity in (*avoid, doer) or not self._suits(token, candidate, entity):
-                continue
-            if many and not agrees and candidate.sent == token.sent and not _subject(token):
-                place = place or candidate  # "them" is rather a plural, if one stands near
-                continue
-            if token.morph.gender in _SEXES and self._inflection.articles and not candidate.morph.gender and (
-                    self._cast.get(entity).kind not in ("person", "office")):
-                if self._cast.get(entity).kind == "group":
-                    place = place or candidate  # one of those, if nobody is named: a policeman
-                continue
-            if human and candidate.sent == token.sent and candidate.i not in self._names:
-                other = self._person_in(token, clause)  # a name near by is rather meant than a judge or a minister
-                candidate = other if other is not None else candidate
-            if demonstrative or _subject(candidate) or self._cast.get(entity).kind != "country":
-                return candidate
-            place = place or candidate  # a country named as a place yields to whoever acts
-        return place
-
-    def _person_in(self, token: Token, clause: Token | None) -> Token | None:
-        """The only person named in the sentence before a pronoun, the subject of its own clause apart."""
-        sentence = self._parse.sentences[token.sent]
-        found: dict[str, Token] = {}
-        for t in self._parse.tokens[sentence.first:token.i]:
-            name = self._names.get(t.i)
-            if name is not None and name.kind in _PEOPLE and t is not clause and (person := self._cast.who(t)) is not None:
-                found.setdefault(person, t)
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _collective(self, token: Token) -> bool:
-        """A singular noun of many people, which a plural pronoun may take up where a language has no gender ("police")."""
-        kinds = {self._cast.kind_of(label) for label in self._nouns.get(token.i, ())}
-        return bool(kinds & {"group", "organization"})
-
-    def _suits(self, token: Token, candidate: Token, entity: str) -> bool:
-        kind = self._cast.get(entity).kind
-        if self._outlet(entity):
-            return False
-        if token.morph.number == "Plur":
-            return kind in _PLURAL or (kind == "person" and candidate.morph.number == "Plur")
-        if token.morph.animacy == "Hum":
-            return kind in ("person", "office")
-        return kind != "group" or token.morph.gender != ""
-
-    def _outlet(self, entity: str) -> bool:
-        """Who only reports is nobody of whom a report goes on to tell."""
-        figure = self._cast.get(entity)
-        return figure.known and figure.kind == "organization" and figure.sectors == ("JRN",)
-
-    def subject_before(self, token: Token) -> Token | None:
-        """The subject of a verb that has none: the last subject of its number and gender."""
-        if token.morph.person in ("1", "2") or token.morph.verbform not in ("Fin", ""):
-            return None
-        if token.morph.person == "0" or (token.morph.tense == "Past" and not token.morph.gender):
-            return None  # impersonal: nobody is meant
-        for candidate in self._before(token, subjects=True):
-            if _agrees(token, candidate) and (entity := self._cast.who(candidate)) is not None and not self._outlet(entity):
-                return candidate
-        return None
 
     def some(self, token: Token) -> str | None:
         """Of whom "some", "a few" or "three" are a part: the last group that acts, named as a subject."""
-        if not _subject(token):
+        if not is_subject(token):
             return None
         for candidate in self._before(token, subjects=True):
             entity = self._cast.who(candidate) if candidate is not token else None
             if entity is not None and self._cast.get(entity).kind == "group":
-                return entity
-        return None
-
-    def person_before(self, token: Token) -> str | None:
-        """The last person named or described by an office."""
-        for candidate in self._before(token, subjects=False):
-            entity = self._cast.who(candidate) if candidate is not token else None
-            if entity is not None and self._cast.get(entity).kind == "person":
                 return entity
         return None
 
@@ -177,7 +38,7 @@ class Pointers:
         fitting = {*noun.sectors, *(_ARMED if "MIL" in noun.sectors else ())}
         for candidate in self._before(token, subjects=False):
             name = self._names.get(candidate.i)
-            if name is not None and name.kind in _PEOPLE and candidate is not token and _agrees(token, candidate):
+            if name is not None and name.kind in _PEOPLE and candidate is not token and agreeing(token, candidate):
                 entity = self._cast.who(candidate)
                 if entity is not None and self._cast.get(entity).kind == "person" and (
                         fitting & set(self._cast.get(entity).sectors)):
@@ -193,7 +54,7 @@ class Pointers:
             if name is not None and name.kind in _PEOPLE and candidate.sent >= token.sent - 1:
                 entity = self._cast.who(candidate)
                 if entity is not None and self._cast.get(entity).country == country and (
-                        self._cast.get(entity).kind == "person" and _agrees(token, candidate)):
+                        self._cast.get(entity).kind == "person" and agreeing(token, candidate)):
                     return entity
         return None
 
@@ -313,52 +174,6 @@ class Pointers:
         return None
 
 
-def _described(token: Token) -> bool:
-    """A pronoun that says itself who is meant: those who fled."""
-    return token.morph.prontype == "Dem" and any(c.dep.startswith(("acl", "nmod")) and c.i > token.i for c in token.children)
-
-
 def _covers(name: str, other: str) -> bool:
     """A class is the other one or the head of its name: ministry, foreign-ministry."""
     return other == name or other.endswith(f"-{name}")
-
-
-def _subject(token: Token) -> bool:
-    return token.dep.startswith("nsubj") or (token.dep.startswith(("flat", "appos")) and token.head is not None
-                                             and token.head.dep.startswith("nsubj"))
-
-
-def _teller(pronoun: Token) -> Token | None:
-    """The subject of the verb whose clause of content a pronoun is the subject of: who said that he would."""
-    verb = pronoun.head
-    if verb is None or not pronoun.dep.startswith("nsubj") or verb.dep != "ccomp" or verb.head is None:
-        return None
-    return next((c for c in verb.head.children if c.dep.startswith("nsubj") and c.i < pronoun.i), None)
-
-
-def subject_of_clause(token: Token) -> Token | None:
-    """The subject of the clause that a token stands in."""
-    for above in token.ancestors():
-        for child in above.children:
-            if child.dep.startswith("nsubj"):
-                return child
-        if above.upos in ("VERB", "AUX") and above.dep != "conj" and not _controlled(above):
-            return None
-    return None
-
-
-def _controlled(verb: Token) -> bool:
-    """An infinitive whose subject is that of the verb above: "decided to send him"."""
-    return verb.dep == "xcomp" and verb.morph.verbform == "Inf" and verb.head is not None and not any(
-        c.dep in ("obj", "iobj") for c in verb.head.children)
-
-
-def _agrees(pointer: Token, candidate: Token) -> bool:
-    """Number and, where both show it in the singular, gender agree."""
-    a, b = pointer.morph, candidate.morph
-    plural = b.number == "Plur" or any(c.dep == "conj" for c in candidate.children)
-    if a.number == "Plur":
-        return plural
-    if a.number == "Sing" and plural:
-        return False
-    return not a.gender or not b.gender or a.gender == b.gender

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from casus.actors.anaphora import Pointers, subject_of_clause
+from casus.actors.anaphora import Pointers
+from casus.actors.antecedents import subject_of_clause
 from casus.actors.knowledge import Inflection
 from casus.language import Parse, Token
 from casus.lexicon.model import NounClass

@@ -9,8 +9,8 @@ from casus.actors import Cast
 from casus.events.arguments import coordinated
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
+from casus.events.fillers import ILLS
 from casus.events.hits import Hit
-from casus.events.parties import ILLS
 from casus.language import Token
 
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTION"})

@@ -9,8 +9,8 @@ import re
 
 from casus.actors import Cast
 from casus.events.draft import Draft
+from casus.events.fillers import INTERNATIONAL
 from casus.events.hits import Hit
-from casus.events.parties import INTERNATIONAL
 from casus.language import Parse, Token
 from casus.lexicon.entries import language_folder
 from casus.lexicon.model import NounClass

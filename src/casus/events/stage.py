@@ -9,13 +9,14 @@ from casus.events.coding import Coding
 from casus.events.context import Context
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
+from casus.events.fillers import INTERNATIONAL
 from casus.events.grounds import Grounds
 from casus.events.handing import hand_up, settle_means
 from casus.events.hits import Hit
 from casus.events.lexis import Lexis
 from casus.events.means import Means
 from casus.events.merging import merge
-from casus.events.parties import INTERNATIONAL, Parties
+from casus.events.parties import Parties
 from casus.events.passing import in_passing
 from casus.events.seats import seat_speakers
 from casus.events.setting import Domains, Setting
