@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casus.actors.adjoining import acronym, ending, flat, linked, one_person
 from casus.actors.knowledge import Inflection, Knowledge, Name
 from casus.language import Parse, Token
 from casus.lexicon.fold import fold
 
-_LINKS = frozenset({"flat", "flat:name", "flat:foreign", "appos", "compound", "nmod", "nmod:flat", "conj"})
-_FLAT = ("flat", "appos", "compound")
 _RANK = ("org", "person", "country", "capital", "people", "adjective", "outlet", "surname")
 _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 """Kinds whose one-word names may be a part of somebody else's longer name."""
@@ -18,7 +17,6 @@ _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a n
 _GLUED = frozenset("'’")
 _MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 _SHORT = 3  # letters of an ending
-_INITIALS = 3  # letters of an acronym
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -193,7 +191,7 @@ class NameFinder:
             if place >= len(pieces):
                 return 0
             token, word = pieces[place]
-            if word != wanted and place > at and place + 1 < len(pieces) and _ending(pieces[place - 1][0], token):
+            if word != wanted and place > at and place + 1 < len(pieces) and ending(pieces[place - 1][0], token):
                 place += 1
                 token, word = pieces[place]
             after = pieces[place + 1] if place + 1 < len(pieces) else None
@@ -232,7 +230,7 @@ class NameFinder:
         if at + 1 >= len(pieces):
             return False
         token, after = pieces[at][0], pieces[at + 1][0]
-        return (after is not token and after.text[0].isupper() and after.upos == "PROPN" and _flat(token, after)
+        return (after is not token and after.text[0].isupper() and after.upos == "PROPN" and flat(token, after)
                 and not (after.text.isupper() and len(after.text) > 1))
 
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
@@ -241,7 +239,7 @@ class NameFinder:
         if not token.text[0].isupper() or any(c.isdigit() for c in token.text):
             return None
         if token.text.isupper() and len(token.text) > 1:
-            return (Found(token.i, token.i, "body", ()), 1) if _acronym(pieces, at) else None
+            return (Found(token.i, token.i, "body", ()), 1) if acronym(pieces, at) else None
         if token.upos != "PROPN" and not (token.upos in ("ADJ", "X") and self._heads(pieces, at)) and not (
                 token.upos == "NOUN" and self._last_words.intersection(self._stems_of(pieces[at][1]))):
             return None
@@ -251,7 +249,7 @@ class NameFinder:
         while end < len(pieces):
             hit = self._known(pieces, end)
             after = pieces[end][0]
-            if hit is not None and not (hit[1] == 1 and hit[0].kind in _ONE_WORD and _flat(last, after)):
+            if hit is not None and not (hit[1] == 1 and hit[0].kind in _ONE_WORD and flat(last, after)):
                 break
             if not (after is last or self._joins(last, after) or self._particle(pieces, end)):
                 break
@@ -272,7 +270,7 @@ class NameFinder:
 
     def _joins(self, last: Token, after: Token) -> bool:
         return (after.text[0].isupper() and after.upos in ("PROPN", "X", "ADJ", "NOUN") and after.sent == last.sent
-                and after.i - last.i <= 2 and (_linked(last, after) or _one_person(last, after)))
+                and after.i - last.i <= 2 and (linked(last, after) or one_person(last, after)))
 
     @staticmethod
     def _particle(pieces: _Pieces, at: int) -> bool:
@@ -281,42 +279,3 @@ class NameFinder:
     def _akin(self, word: str, person: str) -> bool:
         """A first name that differs in its spelling only: it begins like one of the person's."""
         return any(word[:3] == first[:3] for first in self._first_names.get(person, ()))
-
-
-def _acronym(pieces: _Pieces, at: int) -> bool:
-    """A body's initials: capitals between words that are not written so."""
-    token = pieces[at][0]
-    near = [p[0] for p in pieces[max(0, at - 1):at + 2] if p[0] is not token and p[0].sent == token.sent]
-    return (len(token.text) >= _INITIALS and token.upos in ("NOUN", "PROPN", "X") and bool(near)
-            and not any(t.text.isupper() and len(t.text) > 1 for t in near))
-
-
-def _ending(word: Token, after: Token) -> bool:
-    """What an apostrophe or a hyphen parts from a name, if the mark is a token of its own."""
-    return after.i == word.i + 2 and after.start == word.end + 1 and after.text.islower() and len(after.text) <= _SHORT
-
-
-def _linked(a: Token, b: Token) -> bool:
-    """Two neighbours belong to one name."""
-    if _twice(a, b):
-        return True
-    if b.head is a or a.head is b:
-        return (b if b.head is a else a).dep in _LINKS
-    return a.head is not None and a.head is b.head and b.dep in ("flat", "flat:name", "flat:foreign")
-
-
-def _one_person(a: Token, b: Token) -> bool:
-    """Two neighbours that the pipeline takes for a person's name, however the parse hangs them."""
-    return a.name == b.name == "PER" and b.i == a.i + 1 and a.morph.case == b.morph.case
-
-
-def _flat(a: Token, b: Token) -> bool:
-    """Two neighbours are joined as the parts of a name are, not as its owner is."""
-    if b.head is a or a.head is b:
-        return (b if b.head is a else a).dep.startswith(_FLAT)
-    return (a.head is not None and a.head is b.head and b.dep.startswith("flat")) or _twice(a, b)
-
-
-def _twice(a: Token, b: Token) -> bool:
-    """One subject that the parser takes for two, a first name and a surname."""
-    return a.head is not None and a.head is b.head and a.dep == b.dep == "nsubj" and b.i == a.i + 1

@@ -6,11 +6,11 @@ Every party found here is a default: it is marked as one in its reason and lower
 from collections import Counter
 
 from casus.actors import Cast
-from casus.events.arguments import coordinated
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 from casus.events.fillers import ILLS
 from casus.events.hits import Hit
+from casus.events.inheriting import coordinated
 from casus.language import Token
 
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "COERCE", "SANCTION"})

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from casus.actors import Cast
-from casus.events.arguments import antecedent, coordinated
 from casus.events.draft import Draft
 from casus.events.hits import Hit
+from casus.events.inheriting import antecedent, coordinated
 from casus.language import Token
 
 _FORCES = frozenset({"MIL", "COP", "PRM"})

@@ -7,8 +7,8 @@ a phrase of attribution ("according to X"), and quotation marks, over several se
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from casus.events.arguments import antecedent
 from casus.events.hits import Hit
+from casus.events.inheriting import antecedent
 from casus.events.status import StatusCues, own_clause
 from casus.language import Parse, Sentence, Token
 from casus.lexicon.entries import language_folder

@@ -1,8 +1,8 @@
 """How many were killed, hurt, arrested, sent or came: the numbers in the roles that a frame counts."""
 
-from casus.events.arguments import antecedent, coordinated
 from casus.events.counts import Amount, Numbers
 from casus.events.hits import Hit
+from casus.events.inheriting import antecedent, coordinated
 from casus.events.parties import Parties
 from casus.language import Parse, Token
 from casus.records import Count

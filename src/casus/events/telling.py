@@ -1,9 +1,9 @@
 """Whose word a deed is: the chain of speakers from the outermost to the innermost."""
 
 from casus.actors import Cast
-from casus.events.arguments import coordinated
 from casus.events.binding import VERBAL, Binder
 from casus.events.draft import Draft
+from casus.events.inheriting import coordinated
 from casus.events.speech import Voice
 from casus.language import Parse, Token
 from casus.records import Telling, When
