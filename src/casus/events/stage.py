@@ -10,6 +10,8 @@ from casus.events.context import Context
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.fillers import INTERNATIONAL
+from casus.events.freeing import free
+from casus.events.giving_way import tells
 from casus.events.grounds import Grounds
 from casus.events.handing import hand_up, settle_means
 from casus.events.hits import Hit
@@ -34,17 +36,6 @@ _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "LEG", "PRM", "UAF"})
 _QUELLING = frozenset({"ASSAULT", "COERCE"})
 _ANSWERS = frozenset({"AGREE", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"})
 _FLYING = frozenset({"drones", "aircraft-weapons", "heavy-weapons"})
-
-
-def _tells(deed: Draft, word: Draft) -> bool:
-    """Whether a deed is what a bare promise or denial is about, which is then no event of its own.
-
-    Who denies a part in a deed ("denied a role in the attack") rejects a charge; a rumour denied is the deed not done.
-    """
-    if deed is word or word.hit not in deed.standing.governors:
-        return False
-    named = word.hit.frame.stance == "denies" and deed.hit.entry.pos == "noun"
-    return not named or (deed.status == "negated" and bool(deed.actors) and deed.actors[0] not in word.recipients)
 
 
 class Events:
@@ -80,7 +71,7 @@ class Events:
         for time in times:
             for token in parse.tokens[time.first:time.last + 1]:
                 token.name = "TIME"
-        _free(parse, times)
+        free(parse, times)
         for i in cast.titled():
             parse.tokens[i].name = "NAME"
         readings = self.readings(parse, nouns)
@@ -123,7 +114,7 @@ class Events:
         settle_means(made)
         made = {i: d for i, d in made.items() if not in_passing(d, self._cues)}
         kept = [d for d in made.values() if not self._gives_way(d, made, reading)]
-        return [d for d in kept if d.hit.frame.own != "alone" or not any(_tells(k, d) for k in kept)]
+        return [d for d in kept if d.hit.frame.own != "alone" or not any(tells(k, d) for k in kept)]
 
     def _draft(self, hit: Hit, stand: Standing, inner: set[str], nouns: dict[int, tuple[str, ...]], parties: Parties,
                parse: Parse, hits: dict[int, Hit]) -> Draft | None:
@@ -310,19 +301,3 @@ class Events:
     def _scene_country(code: str) -> bool:
         """Whether a code is a country's and not that of an international body."""
         return len(code) == 3 and code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
-
-
-def _free(parse: Parse, times: tuple[TimeMention, ...]) -> None:
-    """Phrases that a parser hangs on a time are the verb's ("shot on Monday in his house by gunmen")."""
-    for time in times:
-        for token in parse.tokens[time.first:time.last + 1]:
-            above = next((t for t in token.ancestors() if t.name != "TIME"), None)
-            if above is None or above.upos not in ("VERB", "ADJ"):
-                continue
-            for child in list(token.children):
-                if child.i <= time.last or child.name == "TIME" or not child.dep.startswith("nmod"):
-                    continue
-                if any(c.dep == "case" for c in child.children):
-                    parse.hang(child, above, "obl")
-                elif child.upos == "PROPN":
-                    parse.hang(child, above, "obj" if any(c.dep == "nsubj" for c in above.children) else "nsubj")
