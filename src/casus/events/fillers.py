@@ -13,7 +13,7 @@ _ARMED = frozenset({"MIL", "COP", "PRM", "REB", "UAF", "CRM", "SPY", "IMG"})
 _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
-INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})  # what stands for the country of a body
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})  # what stands for the country of a body
 _DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
 
 

@@ -293,11 +293,6 @@ class Events:
         for side in sides:
             for entity in side[:1]:
                 country = cast.get(entity).country
-                if country and self._scene_country(country):
+                if country and country not in INTERNATIONAL:
                     return country
         return cast.story(draft.hit.token)
-
-    @staticmethod
-    def _scene_country(code: str) -> bool:
-        """Whether a code is a country's and not that of an international body."""
-        return len(code) == 3 and code not in ("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC")
