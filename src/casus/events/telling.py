@@ -77,19 +77,24 @@ class Tellers:
                 stance = "denies" if draft.status == "negated" and voice.stance == "denies" else voice.stance
                 chain.append(Telling(speaker, stance, None, tokens[voice.first].start,  # type: ignore[arg-type]
                                      tokens[voice.last].end))
-        judges = draft.type == "ACCUSE" and draft.hit.entry.pos != "verb"  # "X is to blame, he said"
-        if not draft.actors and len(chain) == 1 and (judges or draft.type in _OWN_WORD) and chain[0].stance == "asserts" and (
-                draft.hit.frame.implied is None and self._official(chain[0].speaker)):
-            draft.actors, chain = (chain[0].speaker,), []  # "talks are ruled out, the army said": the army's own word
-            draft.because("actors", draft.actors[0], None, "default: who gives the word")
-        if chain and not draft.actors and draft.type in _WORDS and (hit := draft.hit) is not None and (
-                hit.passive or not hit.roles["actor"]) and self.acts(chain[-1].speaker):
+        if chain and not draft.actors and (why := self._given(draft, chain)) is not None:
             draft.actors = (chain.pop().speaker,)
-            draft.because("actors", draft.actors[0], (hit.token.start, hit.token.end),
-                          "a charge, threat or demand is its speaker's")
+            span = None if why.startswith("default") else (draft.hit.token.start, draft.hit.token.end)
+            draft.because("actors", draft.actors[0], span, why)
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
+
+    def _given(self, draft: Draft, chain: list[Telling]) -> str | None:
+        """Why a deed of words with nobody is the word of whoever tells it; None where it is not."""
+        hit, last = draft.hit, chain[-1]
+        judges = draft.type == "ACCUSE" and hit.entry.pos != "verb"  # "X is to blame, he said"
+        if len(chain) == 1 and (judges or draft.type in _OWN_WORD) and last.stance == "asserts" and (
+                hit.frame.implied is None and self._official(last.speaker)):
+            return "default: who gives the word"  # "talks are ruled out, the army said"
+        if draft.type in _WORDS and (hit.passive or not hit.roles["actor"]) and self.acts(last.speaker):
+            return "a charge, threat or demand is its speaker's"
+        return None
 
     def _official(self, speaker: str) -> bool:
         """Whether a speaker can decide, and does not merely tell: a state's, a body's, an armed side's."""

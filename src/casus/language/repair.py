@@ -9,7 +9,7 @@ from collections import defaultdict
 from casus.language import misplaced
 from casus.language.agreement import active, agrees, has_preposition, suffers
 from casus.language.parse import Morph, Token
-from casus.language.turned import fronted, lacking, listed, number, second, swapped, told
+from casus.language.turned import fronted, lacking, list_behind, number, second, swapped, told
 
 _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 
@@ -98,7 +98,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             continue
         elif len(found) == 1 and active(governor):
             swapped(found[0], objects.get(at, []), governor, tokens, heads)
-            listed(found[0], objects.get(at, []), governor, tokens, heads)
+            list_behind(found[0], objects.get(at, []), governor, tokens, heads)
         elif len(found) > 1 and active(governor):
             if fronted(found, governor, tokens, heads, subjects):
                 continue

@@ -43,7 +43,7 @@ def told(found: list[Token], verb: Token, tokens: list[Token], heads: list[int],
     return False
 
 
-def listed(subject: Token, objects: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
+def list_behind(subject: Token, objects: list[Token], verb: Token, tokens: list[Token], heads: list[int]) -> None:
     """A list of names behind a verb in the plural acts, not the thing before it: "the airspace closed Iran and Iraq"."""
     if len(objects) != 1 or subject.dep != "nsubj":
         return
