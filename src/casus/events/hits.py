@@ -46,7 +46,7 @@ class Matcher:
     def options(self, sentence: Sentence) -> list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]]:
         """Every trigger of the sentence with the entries whose words are all there, longest first."""
         found: list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]] = []
-        index = self._lexis.index
+        index, aliases = self._lexis.index, self._lexis.aliases
         tokens = {token.i: token for token in sentence.tokens}
         places = _places(sentence)
         for token in sentence.tokens:
@@ -63,7 +63,9 @@ class Matcher:
             wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
             helping = token.dep.startswith("aux")  # of another verb: "they are protesting against" is no "be against"
             for entry in entries:
-                if _part(token, entry.pos) and wanted <= set(entry.others):
+                if any(word not in places and aliases.get(word) not in places for word in entry.others):
+                    continue  # most entries end here: a word is not in the sentence
+                if _part(token, entry.pos) and (not wanted or wanted <= set(entry.others)):
                     fixed = self._fixed(token, entry, places) if entry.others else ()
                     if fixed is not None and not (
                             helping and fixed and self._lexis.frame(entry).type and token.head not in fixed):
@@ -79,7 +81,7 @@ class Matcher:
         """The tokens of the further words of an entry, or None where one is not by the head."""
         aliases = self._lexis.aliases
         candidates: list[list[Token]] = []
-        for word in entry.others:  # most entries end here: a word is not in the sentence
+        for word in entry.others:
             near = places.get(word, ())
             if (alias := aliases.get(word)) is not None:
                 near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform in _DEVERBAL and t not in near)]
