@@ -41,6 +41,11 @@ class Draft:
     confidence: float = 0.9
     reasons: list[Reason] = field(default_factory=list)
 
+    def presumed(self, role: str) -> bool:
+        """Whether a party is a default: the reason that was given last says so."""
+        whys = [r.why for r in self.reasons if r.field == role]
+        return bool(getattr(self, role) and whys and whys[-1].startswith("default"))
+
     def because(self, name: str, value: str, span: tuple[int, int] | None, why: str) -> None:
         """Notes why a field has its value."""
         start, end = span if span else (None, None)
