@@ -1,7 +1,8 @@
 """Finds the names of a report: known ones in any inflected form, and people whom nobody has listed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from casus.actors.adjoining import acronym, ending, flat, linked, one_person
 from casus.actors.knowledge import Inflection, Knowledge, Name
@@ -21,8 +22,7 @@ _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A name in the text: its tokens (inclusive) and what it may denote; no targets: somebody unknown."""
 
     first: int

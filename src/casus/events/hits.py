@@ -1,6 +1,6 @@
 """Where a lexicon entry meets the text: a trigger with its fixed words and the slots about it."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from casus.events.lexis import Lexis
 from casus.language import Sentence, Token
@@ -19,8 +19,7 @@ _INNER = frozenset({"NOUN", "DET"})
 _NO_TRIGGERS = frozenset({"PUNCT", "ADP", "PRON", "PART"})
 
 
-@dataclass(slots=True)
-class Hit:
+class Hit(msgspec.Struct):
     """A trigger word, the entry that it evokes, and what fills the entry's roles."""
 
     token: Token
@@ -28,8 +27,8 @@ class Hit:
     frame: Frame
     fixed: tuple[Token, ...]
     passive: bool = False
-    roles: dict[str, list[Token]] = field(default_factory=dict)
-    inner: list[Token] = field(default_factory=list)  # heads of clauses and phrases that may hold another deed
+    roles: dict[str, list[Token]] = msgspec.field(default_factory=dict)
+    inner: list[Token] = msgspec.field(default_factory=list)  # heads of clauses and phrases that may hold another deed
     dropped: bool = False  # a finite verb whose subject is not in the sentence
 
     @property

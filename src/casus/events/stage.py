@@ -1,6 +1,6 @@
 """The events of a report: triggers, standing, coding, parties, time, place, counts, voices, merging."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
