@@ -17,7 +17,8 @@ PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben"
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _GLUED = frozenset("'’")
 _MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
-_SHORT = 3  # letters of an ending
+_SHORT = 3  # letters of an ending, and of names that stand alone only as they are
+_KEPT = 100_000  # words
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
@@ -37,8 +38,8 @@ class NameFinder:
     def __init__(self, knowledge: Knowledge, inflection: Inflection) -> None:
         self._names = knowledge.names
         self._inflection = inflection
-        self._folded: dict[str, str] = {}
         self._stems: dict[str, list[str]] = {}
+        self._openers: dict[tuple[str, str], list[Name]] = {}
         self._lower: dict[str, Name] = {}  # one-word names that are written small, by lemma
         self._small: set[str] = set()  # first words of longer ones
         self._present: set[str] = set()  # who has been named in full in the text so far
@@ -68,7 +69,7 @@ class NameFinder:
                     hit = self._unknown(pieces, at) or hit
             elif token.upos in ("ADJ", "NOUN", "PROPN"):
                 hit = self._written_small(pieces, at)
-            if hit is None:
+            if hit is None and token.text[0].isupper():
                 hit = self._unknown(pieces, at)
             if hit is None:
                 at += 1
@@ -105,38 +106,32 @@ class NameFinder:
         bearers: dict[str, Found] = {}
         for name in found:
             if name.first < name.last and name.kind in ("person", "unknown"):
-                for stem in self._stems_of(self._fold(parse.tokens[name.last].text)):
+                for stem in self._stems_of(fold(parse.tokens[name.last].text)):
                     bearers.setdefault(stem, name)
         taken = {i for name in found for i in range(name.first, name.last + 1)}
         again = []
         for sentence in parse.sentences if bearers else ():
             token = parse.tokens[sentence.first]
             if token.i not in taken and token.text[0].isupper() and token.upos in _MISTAKEN and token.lower != token.lemma:
-                word = self._fold(token.text)
+                word = fold(token.text)
                 bearer = next((bearers[s] for s in self._stems_of(word) if s in bearers and len(s) > _SHORT), None)
                 if bearer is not None:
                     kind = "surname" if bearer.targets else "unknown"
                     again.append(Found(token.i, token.i, kind, bearer.targets))
         return again
 
-    def _pieces(self, parse: Parse) -> Iterator[tuple[Token, str]]:
+    @staticmethod
+    def _pieces(parse: Parse) -> Iterator[tuple[Token, str]]:
         for token in parse.tokens:
-            word = self._fold(token.text)
-            if token.upos == "PUNCT" or not word.strip():
+            word = fold(token.text)
+            if token.upos == "PUNCT" or not word or word.isspace():
                 if token.text not in _INSIDE:
                     yield token, ""
-                continue
-            if " " in word:
+            elif " " in word:
                 for part in word.split():
                     yield token, part
             else:
                 yield token, word
-
-    def _fold(self, text: str) -> str:
-        folded = self._folded.get(text)
-        if folded is None:
-            folded = self._folded[text] = fold(text)
-        return folded
 
     def _stems_of(self, word: str) -> list[str]:
         stems = self._stems.get(word)
@@ -147,7 +142,7 @@ class NameFinder:
     def _written_small(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A demonym, an adjective of a country or a name that has no capital in front."""
         token, word = pieces[at]
-        lemma = self._fold(token.lemma)
+        lemma = fold(token.lemma)
         name = self._lower.get(lemma)
         if name is not None:
             return Found(token.i, token.i, name.kind, (name.target,)), 1
@@ -163,18 +158,15 @@ class NameFinder:
             return None
         best: list[Name] = []
         length = 0
-        options = dict.fromkeys((word, *self._stems_of(word)))
-        lemma = self._fold(token.lemma)
-        if lemma != word and " " not in lemma:
-            options[lemma] = options[self._inflection.stem(lemma)] = None
-        for stem in options:
-            for name in self._names.get(stem, ()):
-                count = self._fits(pieces, at, name) if len(name.words) >= length else 0
-                if count < max(length, 1):
-                    continue
-                if count > length:
-                    best, length = [], count
-                best.append(name)
+        lemma = fold(token.lemma)
+        clitic = at + 1 < len(pieces) and pieces[at + 1][0].upos == "PART"
+        for name in self._beginning(word, lemma) if clitic else self._opened(word, lemma):
+            count = self._fits(pieces, at, name) if len(name.words) >= length else 0
+            if count < max(length, 1):
+                continue
+            if count > length:
+                best, length = [], count
+            best.append(name)
         if not best:
             return None
         if length == 1 and len(best) > 1:  # Nigeria in the genitive is no form of Niger, whose stem it shares
@@ -182,6 +174,23 @@ class NameFinder:
         kind = min((n.kind for n in best), key=_RANK.index)
         targets = tuple(dict.fromkeys(n.target for n in best if n.kind == kind))
         return Found(token.i, pieces[at + length - 1][0].i, kind, targets), length
+
+    def _beginning(self, word: str, lemma: str) -> dict[Name, None]:
+        """The names that are filed under a word, its lemma or a stem of one of them."""
+        stems = dict.fromkeys((word, *self._stems_of(word)))
+        if lemma != word and " " not in lemma:
+            stems[lemma] = stems[self._inflection.stem(lemma)] = None
+        return {name: None for stem in stems for name in self._names.get(stem, ())}
+
+    def _opened(self, word: str, lemma: str) -> list[Name]:
+        """Of those the names whose first word has this form, kept once they are known."""
+        names = self._openers.get((word, lemma))
+        if names is None:
+            if len(self._openers) >= _KEPT:
+                self._openers.clear()
+            names = [name for name in self._beginning(word, lemma) if self._is_form(word, lemma, name.words[0])]
+            self._openers[word, lemma] = names
+        return names
 
     def _fits(self, pieces: _Pieces, at: int, name: Name) -> int:
         """How many pieces from here on are the words of the name, each in some form; 0: they are not."""
@@ -197,19 +206,20 @@ class NameFinder:
             after = pieces[place + 1] if place + 1 < len(pieces) else None
             if after is not None and after[0].upos == "PART" and word + after[1] == wanted:
                 place += 1  # a clitic that the name has as one word with its host
-            elif word != wanted and not self._is_form(token, word, wanted, alone):
-                return 0
+            elif word != wanted and not (self._is_form(word, fold(token.lemma), wanted) and (
+                    not alone or len(wanted) > _SHORT or token.text[:2].isupper())):
+                return 0  # short names and acronyms that stand alone are spelled alike
             place += 1
             if place < len(pieces) and pieces[place][0].text[0] in _GLUED:
                 place += 1  # an ending that an apostrophe parts from a foreign name
         return place - at if not alone or self._looks(pieces[at][0], name) else 0
 
-    def _is_form(self, token: Token, word: str, wanted: str, alone: bool) -> bool:
-        """A word is an inflected form; short names and acronyms that stand alone must be spelled alike."""
+    def _is_form(self, word: str, lemma: str, wanted: str) -> bool:
+        """Whether a word is an inflected form of another."""
+        if word == wanted:
+            return True
         stems = self._stems_of(word)
-        if len(wanted) <= 3:
-            return wanted in stems and (not alone or token.text[:2].isupper())
-        return self._inflection.stem(wanted) in stems or wanted in stems or self._fold(token.lemma) == wanted
+        return wanted in stems or (len(wanted) > _SHORT and (lemma == wanted or self._inflection.stem(wanted) in stems))
 
     def _looks(self, token: Token, name: Name) -> bool:
         """Whether a token may be a name of one word: capitals as the name has them, no ordinary word."""
@@ -236,7 +246,7 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if not token.text[0].isupper() or any(c.isdigit() for c in token.text):
+        if any(c.isdigit() for c in token.text):
             return None
         if token.text.isupper() and len(token.text) > 1:
             return (Found(token.i, token.i, "body", ()), 1) if acronym(pieces, at) else None
