@@ -121,7 +121,7 @@ class Attribution:
     def _attributed(self, sentence: Sentence) -> list[Voice]:
         voices = []
         tokens = sentence.tokens
-        for at, token in enumerate(tokens):
+        for at, token in enumerate(tokens) if self._phrases.keys() & sentence.words.keys() else ():
             options = self._phrases.get(token.lemma) or self._phrases.get(token.lower)
             for words, form, stance in options or ():
                 end = at + len(words)
