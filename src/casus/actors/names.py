@@ -1,7 +1,5 @@
 """Finds the names of a report: known ones in any inflected form, and people whom nobody has listed."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from casus.actors.adjoining import acronym, ending, flat, linked, one_person
@@ -39,6 +37,7 @@ class NameFinder:
         self._names = knowledge.names
         self._inflection = inflection
         self._stems: dict[str, list[str]] = {}
+        self._parts: dict[str, tuple[str, ...]] = {}
         self._openers: dict[tuple[str, str], list[Name]] = {}
         self._lower: dict[str, Name] = {}  # one-word names that are written small, by lemma
         self._small: set[str] = set()  # first words of longer ones
@@ -58,7 +57,7 @@ class NameFinder:
         """All names, in the order of the text, the longest first where they overlap."""
         found: list[Found] = []
         self._present, self._last_words = set(), set()
-        pieces = list(self._pieces(parse))
+        pieces = self._pieces(parse)
         at, size = 0, len(pieces)
         while at < size:
             token = pieces[at][0]
@@ -120,18 +119,20 @@ class NameFinder:
                     again.append(Found(token.i, token.i, kind, bearer.targets))
         return again
 
-    @staticmethod
-    def _pieces(parse: Parse) -> Iterator[tuple[Token, str]]:
+    def _pieces(self, parse: Parse) -> _Pieces:
+        pieces: _Pieces = []
         for token in parse.tokens:
-            word = fold(token.text)
-            if token.upos == "PUNCT" or not word or word.isspace():
-                if token.text not in _INSIDE:
-                    yield token, ""
-            elif " " in word:
-                for part in word.split():
-                    yield token, part
-            else:
-                yield token, word
+            parts = self._parts.get(token.text)
+            if parts is None:
+                if len(self._parts) >= _KEPT:
+                    self._parts.clear()
+                word = fold(token.text)
+                parts = self._parts[token.text] = tuple(word.split()) if " " in word or word.isspace() else (word,)
+            if parts and parts[0] and token.upos != "PUNCT":
+                pieces += [(token, part) for part in parts] if len(parts) > 1 else ((token, parts[0]),)
+            elif token.text not in _INSIDE:
+                pieces.append((token, ""))
+        return pieces
 
     def _stems_of(self, word: str) -> list[str]:
         stems = self._stems.get(word)
