@@ -48,20 +48,21 @@ class Matcher:
         found: list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]] = []
         buckets, aliases, words = self._lexis.buckets, self._lexis.aliases, sentence.words
         for token in sentence.tokens:
+            if token.upos in _NO_TRIGGERS:
+                continue
             bucket = buckets.get(token.lemma)
             if bucket is None:
                 bucket = buckets.get(token.lower)
                 if bucket is None:
                     continue
-            if token.upos in _NO_TRIGGERS or token.name == "NAME" or (
-                    token.upos == "PROPN" and (token.name == "TIME" or token.dep == "compound")):
+            if token.name == "NAME" or (token.upos == "PROPN" and (token.name == "TIME" or token.dep == "compound")):
                 continue  # "March 4", "Riot police"
             entries = bucket.present(words, aliases)
             if entries:
-                found.extend(_topped(token, self._fitting(token, entries, bucket.words, words)))
+                found.extend(_topped(token, self._fitting(token, entries, bucket.words, sentence.tokens)))
         return found
 
-    def _fitting(self, token: Token, entries: list[Entry], further: frozenset[str], words: dict[str, list[Token]]
+    def _fitting(self, token: Token, entries: list[Entry], further: frozenset[str], tokens: list[Token]
                  ) -> list[tuple[Entry, tuple[Token, ...]]]:
         """Of entries the ones that a trigger evokes, each with the tokens of its further words."""
         fitting: list[tuple[Entry, tuple[Token, ...]]] = []
@@ -73,23 +74,26 @@ class Matcher:
             if pos not in parts:
                 parts[pos] = _part(token, pos)
             if parts[pos] and (not wanted or wanted <= set(entry.others)):
-                fixed = self._fixed(token, entry, words) if entry.others else ()
+                fixed = self._fixed(token, entry, tokens) if entry.others else ()
                 if fixed is not None and not (
                         helping and fixed and self._lexis.frame(entry).type and token.head not in fixed):
                     fitting.append((entry, fixed))
         return fitting
 
-    def _fixed(self, token: Token, entry: Entry, places: dict[str, list[Token]]) -> tuple[Token, ...] | None:
+    def _fixed(self, token: Token, entry: Entry, tokens: list[Token]) -> tuple[Token, ...] | None:
         """The tokens of the further words of an entry, or None where one is not by the head."""
         aliases = self._lexis.aliases
         candidates: list[list[Token]] = []
+        at = token.i - tokens[0].i
+        around = tokens[max(0, at - _BEFORE):at + _AFTER]
         for word in entry.others:
-            near = places.get(word, ())
+            near = [t for t in around if t.lemma == word or t.lower == word]
             if (alias := aliases.get(word)) is not None:
-                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform in _DEVERBAL and t not in near)]
+                near += [t for t in around if (t.lemma == alias or t.lower == alias) and t.morph.verbform in _DEVERBAL
+                         and t not in near]
             if not near:
                 return None
-            candidates.append([t for t in near if -_BEFORE <= t.i - token.i < _AFTER])
+            candidates.append(near)
         found: list[Token] = []
         roles = self._lexis.frame(entry).roles
         subject = entry.pos != "verb" or "subject" in (*roles["theme"], *entry.roles.get("theme", ()))

@@ -36,11 +36,12 @@ class Bucket:
             for word in {rarest, aliases.get(rarest, rarest)}:
                 self._by_word.setdefault(word, []).append(number)
 
-    def present(self, words: Mapping[str, object], aliases: Mapping[str, str]) -> list[Entry]:
+    def present(self, words: frozenset[str], aliases: Mapping[str, str]) -> list[Entry]:
         """The entries whose further words are all among some words, or the verbs of which they are forms."""
-        numbers = {number for word in self._by_word.keys() & words.keys() for number in self._by_word[word]}
-        if not numbers:
+        met = self._by_word.keys() & words
+        if not met:
             return self._alone
+        numbers = {number for word in met for number in self._by_word[word]}
         return [entry for entry in map(self._entries.__getitem__, sorted(numbers)) if all(
             word in words or aliases.get(word) in words for word in entry.others)] + self._alone
 

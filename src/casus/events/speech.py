@@ -119,9 +119,14 @@ class Attribution:
         return node
 
     def _attributed(self, sentence: Sentence) -> list[Voice]:
-        voices = []
+        voices: list[Voice] = []
+        begun = self._phrases.keys() & sentence.words
+        if not begun:
+            return voices
         tokens = sentence.tokens
-        for at, token in enumerate(tokens) if self._phrases.keys() & sentence.words.keys() else ():
+        for at, token in enumerate(tokens):
+            if token.lemma not in begun and token.lower not in begun:
+                continue
             options = self._phrases.get(token.lemma) or self._phrases.get(token.lower)
             for words, form, stance in options or ():
                 end = at + len(words)

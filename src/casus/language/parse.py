@@ -90,9 +90,9 @@ class Token:
 
 
 class Sentence:
-    """A sentence: the tokens ``first`` to ``last`` (inclusive) and their root."""
+    """A sentence: the tokens ``first`` to ``last`` (inclusive), their root, and all their lemmas and forms as ``words``."""
 
-    __slots__ = ("_words", "first", "last", "number", "root", "tokens")
+    __slots__ = ("first", "last", "number", "root", "tokens", "words")
 
     def __init__(self, number: int, tokens: list[Token], root: Token) -> None:
         self.number = number
@@ -100,35 +100,24 @@ class Sentence:
         self.root = root
         self.first = tokens[0].i
         self.last = tokens[-1].i
-        self._words: dict[str, list[Token]] | None = None
-
-    @property
-    def words(self) -> dict[str, list[Token]]:
-        """The tokens by lemma and by form, in their order: words of a table that a sentence lacks need no look at it."""
-        if self._words is None:
-            self._words = _by_word(self.tokens)
-        return self._words
+        self.words = frozenset([t.lemma for t in tokens] + [t.lower for t in tokens])
 
 
 class Parse:
     """A report's text with its tokens and sentences."""
 
-    __slots__ = ("_words", "language", "sentences", "text", "tokens")
+    __slots__ = ("language", "sentences", "text", "tokens")
 
     def __init__(self, language: str, text: str, tokens: list[Token], sentences: list[Sentence]) -> None:
         self.language = language
         self.text = text
         self.tokens = tokens
         self.sentences = sentences
-        self._words: dict[str, list[Token]] | None = None
 
     def found(self, words: Set[str]) -> list[Token]:
         """The tokens that are one of some words, by lemma or by form, in the order of the text."""
-        if self._words is None:
-            self._words = _by_word(self.tokens)
-        present = self._words
-        met = {token.i for word in words & present.keys() for token in present[word]}
-        return [self.tokens[i] for i in sorted(met)]
+        return [token for sentence in self.sentences if not words.isdisjoint(sentence.words)
+                for token in sentence.tokens if token.lemma in words or token.lower in words]
 
     def hang(self, token: Token, head: Token, dep: str) -> None:
         """Moves a token with its subtree to another head of its sentence."""
@@ -162,18 +151,6 @@ class Parse:
                 _edges(part)
                 first = i
         return Parse(language, text, tokens, sentences)
-
-
-def _by_word(tokens: list[Token]) -> dict[str, list[Token]]:
-    """Tokens by lemma and by form."""
-    words: dict[str, list[Token]] = {}
-    for token in tokens:
-        for word in (token.lemma,) if token.lower == token.lemma else (token.lemma, token.lower):
-            if word in words:
-                words[word].append(token)
-            else:
-                words[word] = [token]
-    return words
 
 
 def _edges(tokens: list[Token]) -> None:
