@@ -37,6 +37,7 @@ class NameFinder:
         self._names = knowledge.names
         self._inflection = inflection
         self._stems: dict[str, list[str]] = {}
+        self._cut: dict[str, str] = {}  # words of names -> their stems
         self._parts: dict[str, tuple[str, ...]] = {}
         self._openers: dict[tuple[str, str], list[Name]] = {}
         self._lower: dict[str, Name] = {}  # one-word names that are written small, by lemma
@@ -62,13 +63,14 @@ class NameFinder:
         while at < size:
             token = pieces[at][0]
             hit = None
-            if token.text[0].isupper() or not token.text[0].isalpha():
+            opening = token.text[0]
+            if opening.isupper() or not opening.isalpha():
                 hit = self._known(pieces, at)
                 if hit is not None and hit[1] == 1 and hit[0].kind in _ONE_WORD and self._goes_on(pieces, at):
                     hit = self._unknown(pieces, at) or hit
             elif token.upos in ("ADJ", "NOUN", "PROPN"):
                 hit = self._written_small(pieces, at)
-            if hit is None and token.text[0].isupper():
+            if hit is None and opening.isupper():
                 hit = self._unknown(pieces, at)
             if hit is None:
                 at += 1
@@ -163,7 +165,7 @@ class NameFinder:
         clitic = at + 1 < len(pieces) and pieces[at + 1][0].upos == "PART"
         for name in self._beginning(word, lemma) if clitic else self._opened(word, lemma):
             count = self._fits(pieces, at, name) if len(name.words) >= length else 0
-            if count < max(length, 1):
+            if count < length or not count:
                 continue
             if count > length:
                 best, length = [], count
@@ -194,24 +196,24 @@ class NameFinder:
         return names
 
     def _fits(self, pieces: _Pieces, at: int, name: Name) -> int:
-        """How many pieces from here on are the words of the name, each in some form; 0: they are not."""
+        """How many pieces from here on are the words of the name, each in some form."""
         alone = len(name.words) == 1
-        place = at
+        place, size = at, len(pieces)
         for wanted in name.words:
-            if place >= len(pieces):
+            if place >= size:
                 return 0
             token, word = pieces[place]
-            if word != wanted and place > at and place + 1 < len(pieces) and ending(pieces[place - 1][0], token):
+            if word != wanted and place > at and place + 1 < size and ending(pieces[place - 1][0], token):
                 place += 1
                 token, word = pieces[place]
-            after = pieces[place + 1] if place + 1 < len(pieces) else None
+            after = pieces[place + 1] if place + 1 < size else None
             if after is not None and after[0].upos == "PART" and word + after[1] == wanted:
                 place += 1  # a clitic that the name has as one word with its host
             elif word != wanted and not (self._is_form(word, fold(token.lemma), wanted) and (
                     not alone or len(wanted) > _SHORT or token.text[:2].isupper())):
                 return 0  # short names and acronyms that stand alone are spelled alike
             place += 1
-            if place < len(pieces) and pieces[place][0].text[0] in _GLUED:
+            if place < size and pieces[place][0].text[0] in _GLUED:
                 place += 1  # an ending that an apostrophe parts from a foreign name
         return place - at if not alone or self._looks(pieces[at][0], name) else 0
 
@@ -220,7 +222,13 @@ class NameFinder:
         if word == wanted:
             return True
         stems = self._stems_of(word)
-        return wanted in stems or (len(wanted) > _SHORT and (lemma == wanted or self._inflection.stem(wanted) in stems))
+        return wanted in stems or (len(wanted) > _SHORT and (lemma == wanted or self._stem_of(wanted) in stems))
+
+    def _stem_of(self, word: str) -> str:
+        stem = self._cut.get(word)
+        if stem is None:
+            stem = self._cut[word] = self._inflection.stem(word)
+        return stem
 
     def _looks(self, token: Token, name: Name) -> bool:
         """Whether a token may be a name of one word: capitals as the name has them, no ordinary word."""

@@ -17,6 +17,7 @@ class Coding:
     def __init__(self, ontology: Ontology, candidates: Candidates) -> None:
         self._ontology = ontology
         self._candidates = candidates
+        self._contexts = {name: noun.contexts for name, noun in ontology.classes.items() if noun.contexts}
 
     def draft(self, hit: Hit, standing: Standing, actor_features: set[str], recipient_features: set[str], matter: set[str],
               inner_types: set[str], nouns: dict[int, tuple[str, ...]], has_count: bool) -> Draft | None:
@@ -43,8 +44,8 @@ class Coding:
         kind = self._ontology.types[type_]
         if (themes | recipient_features) & set(kind.unlike) or actor_features & set(kind.unlike_actors):
             return None
-        more = [c for name in sorted(themes | recipient_features | actor_features)
-                if (noun := self._ontology.classes.get(name)) and noun.contexts for c in noun.contexts]
+        told = self._contexts.keys() & (themes | recipient_features | actor_features)
+        more = [context for name in sorted(told) for context in self._contexts[name]]
         contexts = tuple(dict.fromkeys((*contexts, *more)))
         draft = Draft(hit, standing, type_, modes, contexts, standing.status, themes=frozenset(themes))
         draft.because("type", type_, (hit.token.start, hit.token.end),
