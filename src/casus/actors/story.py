@@ -35,7 +35,8 @@ class Story:
             for index, country, weight in self._about(sentence):
                 if index < place:
                     scores[country] += weight
-            self._near[sentence, place] = max(sorted(scores), key=scores.__getitem__) if scores else None
+            most = max(scores.values(), default=0.0)
+            self._near[sentence, place] = min((c for c, score in scores.items() if score == most), default=None)
         return self._near[sentence, place]
 
     def _about(self, sentence: int) -> list[tuple[int, str, float]]:

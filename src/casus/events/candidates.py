@@ -50,7 +50,7 @@ class Candidates:
         best: Hit | None = None
         best_fit = -1.0
         for entry, fixed in entries:
-            if any(word.i in reading.owners for word in fixed):
+            if fixed and any(word.i in reading.owners for word in fixed):
                 continue
             hit = Hit(token, entry, self._lexis.frame(entry), fixed)
             if best is not None and _most(hit) <= best_fit:
@@ -133,7 +133,7 @@ class Candidates:
                     return False
                 if role == "theme" and tokens is hit.roles[role]:
                     tokens = [*tokens, *_named(hit)]  # "stopped the aid to the country": the aid is a word of the phrase
-                if "any" not in wanted and tokens and not self.features(tokens, nouns) & set(wanted):
+                if "any" not in wanted and tokens and self.features(tokens, nouns).isdisjoint(wanted):
                     return False
         return True
 
@@ -154,7 +154,7 @@ class Candidates:
 def _of_words(hit: Hit) -> float:
     """What the words of a phrase are worth."""
     return sum([10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 7.0 if word.upos == "ADP" else 9.0
-                for word in hit.fixed])
+                for word in hit.fixed]) if hit.fixed else 0.0
 
 
 def _most(hit: Hit) -> float:

@@ -8,6 +8,7 @@ from casus.lexicon.model import Ontology, Rule
 
 MATERIAL = frozenset({"material cooperation", "material conflict"})
 _LASTING = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "SANCTION", "CONSULT"})
+_NONE: frozenset[str] = frozenset()
 _DECREES = frozenset({"COERCE", "SANCTION"})
 
 
@@ -42,7 +43,7 @@ class Coding:
         if type_ is None:
             return None
         kind = self._ontology.types[type_]
-        if (themes | recipient_features) & set(kind.unlike) or actor_features & set(kind.unlike_actors):
+        if not ((themes | recipient_features).isdisjoint(kind.unlike) and actor_features.isdisjoint(kind.unlike_actors)):
             return None
         told = self._contexts.keys() & (themes | recipient_features | actor_features)
         more = [context for name in sorted(told) for context in self._contexts[name]]
@@ -59,12 +60,12 @@ class Coding:
                         (features["theme"] | features["inner"]) & set(wanted)) and not features["inner"]:
                     return False
             elif name == "inner":
-                if not features["inner"] & set(wanted):
+                if features["inner"].isdisjoint(wanted):
                     return False
             elif name == "count-or-violence":
                 if not has_count:
                     return False
-            elif name == "actor" and "any" not in wanted and not features["actor"] & set(wanted):
+            elif name == "actor" and "any" not in wanted and features["actor"].isdisjoint(wanted):
                 return False
         return self._candidates.needs_met(hit.frame, hit, nouns)
 
@@ -95,4 +96,4 @@ class Coding:
 
 
 def _fits(rule: Rule, features: dict[str, set[str]]) -> bool:
-    return all(features.get(name, set()) & set(wanted) for name, wanted in rule.when.items())
+    return all(not features.get(name, _NONE).isdisjoint(wanted) for name, wanted in rule.when.items())

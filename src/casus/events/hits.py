@@ -157,6 +157,8 @@ def _acted(verb: Token, noun: Token) -> bool:
 def _topped(token: Token, fitting: list[tuple[Entry, tuple[Token, ...]]]
             ) -> list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]]:
     """The entries of a trigger by the word that their phrase hangs on ("drone strike" is a strike)."""
+    if not fitting or not fitting[0][1]:  # the longest come first
+        return [(token, fitting)] if fitting else []
     tops: dict[int, tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]] = {}
     for entry, fixed in fitting:
         top = _top(token, fixed) if entry.pos == "noun" and fixed else token

@@ -68,7 +68,7 @@ class Setting:
                         1000 <= int(token.text) < self._year - _PAST):
                     self._latest[token.sent] = int(token.text)
         self._words: dict[int, list[Token]] = {}
-        for token in sorted({*marks, *parse.found(domains.words.keys())}, key=lambda t: t.i):
+        for token in map(parse.tokens.__getitem__, sorted({t.i for t in (*marks, *parse.found(domains.words.keys()))})):
             if self._domain(token) and not self._body(token):
                 self._words.setdefault(token.sent, []).append(token)
         present = {self._domain(t) for found in self._words.values() for t in found}
