@@ -37,8 +37,9 @@ class Binder:
         """Sets the time of a draft, where its sentence gives one."""
         best: TimeMention | None = None
         best_cost = _FAR
-        chain = _chain(draft)
-        for mention in self._times.get(sentence.number, ()):
+        near = self._times.get(sentence.number, ())
+        chain = _chain(draft) if near else {}
+        for mention in near:
             cost = self._cost(draft, chain, mention.first, mention.last, verbal=draft.type in VERBAL)
             if cost < best_cost:
                 best, best_cost = mention, cost
@@ -92,9 +93,10 @@ class Binder:
         """Sets the place of a draft: a mention of its clause, else the country given as fallback."""
         best: PlaceMention | None = None
         best_cost = _FAR
-        chain = _chain(draft)
-        busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]}
-        for mention in self._places.get(sentence.number, ()):
+        near = self._places.get(sentence.number, ())
+        chain = _chain(draft) if near else {}
+        busy = {t.i for role in ("actor", "recipient") for t in draft.hit.roles[role]} if near else set()
+        for mention in near:
             if self._cast.named_body(mention.first):
                 continue
             if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):

@@ -5,7 +5,8 @@ a phrase of attribution ("according to X"), and quotation marks, over several se
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from casus.events.hits import Hit
 from casus.events.inheriting import antecedent
@@ -20,8 +21,7 @@ _DEPENDENT = frozenset({"advcl", "acl", "ccomp", "csubj"})  # clauses that are t
 _SCARE = 4  # a quotation of fewer words is a wording, not a statement
 
 
-@dataclass(slots=True)
-class Voice:
+class Voice(msgspec.Struct):
     """A speaker and the tokens told: ``speakers`` are noun heads, None a dropped subject."""
 
     speakers: tuple[Token, ...]
@@ -119,9 +119,14 @@ class Attribution:
         return node
 
     def _attributed(self, sentence: Sentence) -> list[Voice]:
-        voices = []
+        voices: list[Voice] = []
+        begun = self._phrases.keys() & sentence.words
+        if not begun:
+            return voices
         tokens = sentence.tokens
         for at, token in enumerate(tokens):
+            if token.lemma not in begun and token.lower not in begun:
+                continue
             options = self._phrases.get(token.lemma) or self._phrases.get(token.lower)
             for words, form, stance in options or ():
                 end = at + len(words)

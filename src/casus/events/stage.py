@@ -1,6 +1,6 @@
 """The events of a report: triggers, standing, coding, parties, time, place, counts, voices, merging."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
@@ -100,14 +100,13 @@ class Events:
     def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
                   parse: Parse) -> list[Draft]:
         """The deeds of one sentence with type, parties and status."""
-        hits = sorted(reading.hits.values(), key=lambda h: h.token.i)
+        hits = sorted((h for h in reading.hits.values() if h.frame.type), key=lambda h: h.token.i)
         parties.take_deeds(hits)
         stands = {h.token.i: standing(h, reading.hits, reading.owners, self._cues) for h in hits}
         inner: dict[int, set[str]] = {}
         for hit in hits:
-            if hit.frame.type:
-                for governor in stands[hit.token.i].governors[:2]:
-                    inner.setdefault(governor.token.i, set()).add(hit.frame.type)
+            for governor in stands[hit.token.i].governors[:2]:
+                inner.setdefault(governor.token.i, set()).add(hit.frame.type or "")
         made: dict[int, Draft] = {}
         for hit in hits:
             draft = self._draft(hit, stands[hit.token.i], inner.get(hit.token.i, set()), nouns, parties, parse, reading.hits)

@@ -5,7 +5,8 @@ governs it. Frames between the deed and the root (begin, plan, deny, demand) cha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from casus.events.hits import Hit
 from casus.language import Token
@@ -18,8 +19,7 @@ _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(msgspec.Struct):
     """What the sentence makes of a deed: its status, and the frame that swallows or tells it."""
 
     status: str
