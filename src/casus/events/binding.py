@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from casus.actors import Cast
 from casus.events.draft import Draft
+from casus.events.entries import Entries
 from casus.language import Parse, Sentence, Token
 from casus.places import PlaceMention, Scene
 from casus.records import Published, When, Where
@@ -30,6 +31,7 @@ class Binder:
         self._parse = parse
         self._scene = scene
         self._published = published
+        self._entries = Entries(parse, times, published)
         self._times = _by_sentence(parse, times)
         self._places = _by_sentence(parse, scene.mentions)
 
@@ -43,6 +45,10 @@ class Binder:
             if cost < best_cost:
                 best, best_cost = mention, cost
         if best is None or not best.edtf:
+            head = draft.when = self._entries.of(draft.hit.token)
+            if head is not None:
+                draft.because("when", head.edtf, (head.start or 0, head.end or 0), "the day that heads its entry")
+                self._age(draft)
             return
         edtf, earliest, latest = best.edtf, best.earliest, best.latest
         today = self._published.latest if self._published else None
@@ -51,6 +57,11 @@ class Binder:
             edtf, earliest = f"{today}/{latest}", today
         draft.when = When(edtf, earliest, latest, self._parse.text[best.start:best.end], best.start, best.end)
         draft.because("when", edtf, (best.start, best.end), best.reason)
+        self._age(draft)
+
+    def _age(self, draft: Draft) -> None:
+        """A deed of long before the report is background."""
+        latest = draft.when.latest if draft.when is not None else None
         if latest and self._published and self._published.earliest and draft.status in ("occurred", "") and (
                 _days(latest, self._published.earliest) > 60):
             draft.status = "historical"
@@ -58,8 +69,10 @@ class Binder:
     def go_on(self, draft: Draft, before: list[Draft]) -> None:
         """Gives a deed told with no time the day of the deed told just before it in the paragraph."""
         here = draft.hit.token
-        if draft.when is not None or not before or draft.type in VERBAL or draft.status != "occurred" or (
-                draft.hit.entry.pos != "verb") or self._times.get(here.sent):
+        head = self._entries.of(here)
+        if (draft.when is not None and draft.when is not head) or self._times.get(here.sent):
+            return
+        if not before or draft.type in VERBAL or draft.status != "occurred" or draft.hit.entry.pos != "verb":
             return
         last = next((d for d in reversed(before) if d.when is not None and d.type not in VERBAL), None)
         if last is None or last.when is None or last.status != "occurred" or not (
@@ -71,6 +84,8 @@ class Binder:
             "\n" not in self._parse.text[d.hit.token.start:here.start])]
         if last.when.latest and days and last.when.latest < max(days):
             return  # the deed before was a look back
+        if head is not None and (last.when.latest or "") <= (head.latest or ""):
+            return
         draft.when = last.when
         draft.because("when", last.when.edtf, None, "the day of the deed told just before")
 
