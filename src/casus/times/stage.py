@@ -134,6 +134,18 @@ class _Report:
             mentions.append(self._mention(k, node, paragraph))
         return Reading(tuple(mentions), self._narrowed(mentions))
 
+    def _opens(self, node: Node, *, back: bool) -> int:
+        """The word of the clause that an expression is said to be the time of; -1 if there is none."""
+        tokens, last = self._tokens, self._tokens[node.last]
+        if back:
+            head = last.head
+            return head.i if head is not None and head.i > last.i else -1
+        at = last.i + 1
+        at += at < len(tokens) and tokens[at].text == ","
+        if at < len(tokens) and tokens[at].lower in self._table.when and (head := tokens[at].head) is not None:
+            return head.i if head.i > at else -1
+        return -1
+
     def _heads(self, node: Node) -> bool:
         """Whether an expression stands in front of its line, set off from what it heads.
 
@@ -245,6 +257,8 @@ class _Report:
             self._tell(k, node, value, setting)
             bound = bind(value, relation, setting.outlook, self._context)
         heads = 0 < size(value) <= _DAYS and node.op in _DAYS_NAMED and self._heads(node)
+        back = setting.reference is not None and setting.reference[1] != _SIGNS[node.op]
+        opens = self._opens(node, back=back) if value else -1
         edtf = written(bound)
         earliest, latest = bounds(edtf)
         start, end = self._tokens[binding.first].start, self._tokens[node.last].end
@@ -261,6 +275,8 @@ class _Report:
             precision_of(node, value),
             reason,
             heads,
+            opens,
+            written(value) if opens >= 0 else "",
         )
 
     def _tell(self, k: int, node: Node, value: Spans, setting: Setting) -> None:

@@ -104,6 +104,7 @@ class TimesTable(msgspec.Struct, frozen=True):
     relations: dict[str, tuple[tuple[Relation, tuple[str, ...]], ...]]
     prospective: frozenset[str]
     glue: frozenset[str]
+    when: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
     always_plural: frozenset[str]
@@ -146,6 +147,7 @@ def _build(raw: dict[str, Any], numbers: dict[str, Any]) -> TimesTable:
         relations=_relations(raw["relations"]),
         prospective=frozenset(raw["prospective"]),
         glue=frozenset(raw["glue"]),
+        when=frozenset(raw["when"]),
         opening=frozenset(raw["open"]),
         closing=frozenset(raw["close"]),
         always_plural=frozenset(raw["always-plural"]),
