@@ -77,7 +77,8 @@ class Dating:
         while node.i not in chain:
             if node.head is None:
                 return FAR
-            steps += 1 + self._crossing(node, top, mention, draft, ahead=ahead)
+            own = chain.get(node.head.i) == 0  # the time stands beside the deed's own words
+            steps += 1 if own else 1 + self._crossing(node, top, mention, draft, ahead=ahead)
             node = node.head
         up = chain[node.i]
         told = draft.type in VERBAL or draft.status == "future"  # the day of the word, or of the announcement
@@ -105,9 +106,8 @@ class Dating:
             return 0
         if base in ("acl", "amod") and form == "Part" and node is not top:
             return _APART * (over.dep.partition(":")[0] != "obl" or mention.precision not in _FINE)
-        if node is top and node.dep in _ATTRIBUTES and over.upos in ("NOUN", "PROPN"):
-            before = node.i < over.i  # "annulled the Aug. 26 vote", "under the treaty of 1997"
-            return _APART * (before or mention.precision not in _FINE)
+        if node is top and node.dep in _ATTRIBUTES and over.upos in ("NOUN", "PROPN") and not over.dep.startswith("obl"):
+            return _APART * (node.i < over.i or mention.precision not in _FINE)  # "annulled the Aug. 26 vote"
         return 0
 
     def _age(self, draft: Draft) -> None:
@@ -123,14 +123,9 @@ class Dating:
         head = self._entries.of(here)
         if (draft.when is not None and draft.when is not head) or self._times.get(here.sent):
             return
-        if draft.type in VERBAL or draft.status != "occurred" or draft.hit.entry.pos != "verb":
+        if draft.status != "occurred" or draft.hit.entry.pos != "verb":
             return
-        last = next((d for d in reversed(before) if d.when is not None and d.type not in VERBAL), None)
-        if last is None or last.when is None or last.status != "occurred" or not (
-                here.sent - last.hit.token.sent <= 1) or self._parted(last.hit.token, here):
-            when = self._scene(here) if head is None else None
-        else:
-            when = last.when
+        when = self._answered(draft, before) if draft.type in VERBAL else self._told(here, before, head)
         if when is None or (head is not None and (when.latest or "") <= (head.latest or "")):
             return
         days = [d.when.latest for d in before if d.when is not None and d.when.latest and not (
@@ -139,6 +134,24 @@ class Dating:
             return  # what was told before was a look back
         draft.when = when
         draft.because("when", when.edtf, None, "the day of what is told just before")
+
+    def _told(self, here: Token, before: list[Draft], head: When | None) -> When | None:
+        """The day of the deed told just before, or that on which the sentence before sets the scene."""
+        last = next((d for d in reversed(before) if d.when is not None and d.type not in VERBAL), None)
+        if last is None or last.when is None or last.status != "occurred" or not (
+                here.sent - last.hit.token.sent <= 1) or self._parted(last.hit.token, here):
+            return self._scene(here) if head is None else None
+        return last.when
+
+    def _answered(self, draft: Draft, before: list[Draft]) -> When | None:
+        """The day of the words just before, where those who spoke or were spoken to go on."""
+        last = next((d for d in reversed(before) if d.type in VERBAL), None)
+        here = draft.hit.token
+        if last is None or last.when is None or here.sent - last.hit.token.sent != 1 or (
+                self._parted(last.hit.token, here) or last.status != "occurred"):
+            return None
+        parties = {*last.actors, *last.recipients}
+        return last.when if draft.actors and set(draft.actors) <= parties else None
 
     def _scene(self, here: Token) -> When | None:
         """The day on which the sentence before sets the scene: "The attackers came on Wednesday." """

@@ -1,5 +1,7 @@
 """The times stage: find expressions, join them, and resolve one after another in the order of the text."""
 
+import re
+
 from casus.language import Parse, Token
 from casus.records import Published
 from casus.records.edtf import Spans, bounds, iso, size, spans, written
@@ -33,6 +35,7 @@ _APPOSED = 2
 _REACH = 14
 _LEAD = 600
 _MARKS = frozenset(".:–—-")
+_HOUR = re.compile(r",? \d{1,2}[:.]\d\d(?!\d)")
 _DAYS = 4
 _DAYS_NAMED = frozenset({"digits", "date", "weekday", "both"})
 
@@ -138,7 +141,9 @@ class _Report:
         """The word of the clause that an expression is said to be the time of; -1 if there is none."""
         tokens, last = self._tokens, self._tokens[node.last]
         if back:
-            head = last.head
+            over = top_of(tokens, node.first, node.last).head
+            verb = over is not None and over.upos in ("VERB", "AUX") and over.i > last.i and last.dep != "mark"
+            head = over if verb else last.head
             return head.i if head is not None and head.i > last.i else -1
         at = last.i + 1
         at += at < len(tokens) and tokens[at].text == ","
@@ -159,7 +164,7 @@ class _Report:
         alone = not rest.strip(".:") or rest.lstrip(".:")[:1] == "\n"
         if alone and self._values[-1]:
             self._context.head = self._values[-1]
-        return alone or rest[0] in _MARKS or text[last.end - 1] == "."
+        return alone or rest[0] in _MARKS or text[last.end - 1] == "." or _HOUR.match(text, last.end) is not None
 
     def _headline(self, top: Token) -> bool:
         last = self._parse.sentences[top.sent].tokens[-1].text
