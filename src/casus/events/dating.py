@@ -22,6 +22,7 @@ _FINE = frozenset({"time", "day", "weekpart"})
 _ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "xcomp"})
 _DEED = frozenset({"occurred", "ongoing", ""})
+_SCENE = 3  # days that one scene may last
 _HISTORY = 60  # days before the report from which on a deed is background
 
 
@@ -77,9 +78,12 @@ class Dating:
         while node.i not in chain:
             if node.head is None:
                 return FAR
-            own = chain.get(node.head.i) == 0  # the time stands beside the deed's own words
-            steps += 1 if own else 1 + self._crossing(node, top, mention, draft, ahead=ahead)
+            steps += 1 + self._crossing(node, top, mention, draft, ahead=ahead)
             node = node.head
+        if mention.last < draft.hit.token.i and mention.first > node.i and _joined(draft.hit.token, node) and (
+                mention.relation != "at" or any(
+                    t.text == ";" for t in self._parse.tokens[mention.last:draft.hit.token.i])):
+            return FAR  # "the guns fell silent on Sunday; the minister welcomed it"
         up = chain[node.i]
         told = draft.type in VERBAL or draft.status == "future"  # the day of the word, or of the announcement
         if (up >= 20 and not told) or steps > _APART:
@@ -90,19 +94,23 @@ class Dating:
     def _crossing(node: Token, top: Token, mention: TimeMention, draft: Draft, *, ahead: bool) -> int:
         """What the step up from a word costs more: the time may be that of the clause or the noun left there."""
         base, form = node.dep.partition(":")[0], node.morph.verbform
-        if node.dep == "acl:relcl":
-            return _APART
-        if base == "advcl" and form in ("Conv", "Ger") and not any(c.dep == "mark" for c in node.children):
+        if node.dep == "acl:relcl":  # "the war that began in 2020" is dated by its clause, "the man who fled" is not
+            return 1 if node.head is draft.hit.token and node.head.upos == "NOUN" else _APART
+        if base == "advcl" and form in ("Conv", "Ger", "Part") and not any(c.dep == "mark" for c in node.children):
             return 1  # "addressing the house on Sunday, he blamed ..."
         if base in _CLAUSES and node.upos in _VERBS:
             return _APART
         if base == "conj" and node.upos in _VERBS:
             own = any(c.dep.startswith("nsubj") or (c.dep in _ARGUMENTS and c is not top) for c in node.children)
             return _APART * (own or top.i < node.i)  # "refused, and on Monday it ...": not that day
-        if base == "xcomp" and ahead and draft.type in VERBAL and draft.type != "AGREE":
+        asked = draft.type in VERBAL and draft.type != "AGREE"
+        if base == "xcomp" and asked and (ahead or form == "Inf"):
             return _APART  # the day of what is asked for or threatened
         over = node.head
-        if over is None or over.dep.partition(":")[0] not in _ARGUMENTS or node.dep.startswith("nsubj"):
+        if over is draft.hit.token and asked and base in _ARGUMENTS and node is not top and (
+                ahead or mention.relation in ("until", "by")):
+            return _APART  # "demanded a return to work by Friday"
+        if over is None or over is draft.hit.token or over.dep.partition(":")[0] not in _ARGUMENTS:
             return 0
         if base in ("acl", "amod") and form == "Part" and node is not top:
             return _APART * (over.dep.partition(":")[0] != "obl" or mention.precision not in _FINE)
@@ -141,7 +149,7 @@ class Dating:
         if last is None or last.when is None or last.status != "occurred" or not (
                 here.sent - last.hit.token.sent <= 1) or self._parted(last.hit.token, here):
             return self._scene(here) if head is None else None
-        return last.when
+        return last.when if _few(last.when) else None
 
     def _answered(self, draft: Draft, before: list[Draft]) -> When | None:
         """The day of the words just before, where those who spoke or were spoken to go on."""
@@ -183,6 +191,17 @@ class Dating:
         return None
 
 
+def _joined(trigger: Token, above: Token) -> bool:
+    """Whether a word above a deed is of a clause that the deed's own clause is only joined to."""
+    node = trigger
+    while node is not above and node.head is not None:
+        base = node.dep.partition(":")[0]
+        if base in ("conj", "parataxis") and node.upos in _VERBS and any(c.dep.startswith("nsubj") for c in node.children):
+            return True
+        node = node.head
+    return False
+
+
 def top_of(tokens: list[Token], first: int, last: int) -> Token:
     """The word by which a stretch of words hangs in the tree."""
     top = tokens[first]
@@ -208,6 +227,11 @@ def chain_of(draft: Draft) -> dict[int, int]:
         chain.setdefault(head.i, up)
         node = head
     return chain
+
+
+def _few(when: When) -> bool:
+    """Whether a time is of a few days at most, and so may be that of what is told next."""
+    return when.edtf[0] == "[" or bool(when.earliest and when.latest and _days(when.earliest, when.latest) <= _SCENE)
 
 
 def _days(a: str, b: str) -> int:

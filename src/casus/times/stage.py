@@ -291,7 +291,8 @@ class _Report:
             context.tell((), setting.paragraph, top.sent)
         if not value or setting.outlook == "future" or k in self._used:
             return
-        if node.op in _PERIODS and binding.relation == "at" and not aside(top, binding.relation):
+        long = node.op in _PERIODS or size(value) > _DAYS
+        if long and binding.relation == "at" and not aside(top, binding.relation):
             context.period = value
         if node.op not in _TELLING or "then" in node.args:
             return

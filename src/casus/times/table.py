@@ -81,10 +81,11 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
 
 
 class Outlook(msgspec.Struct, frozen=True):
-    """Lemmas that put a clause into the future."""
+    """Lemmas that put a clause into the future, and those (``goals``) that put the nouns they govern there."""
 
     auxiliaries: frozenset[str]
     governors: frozenset[str]
+    goals: frozenset[str]
     due: frozenset[str]
     purpose: frozenset[str]
     modals: frozenset[str]
