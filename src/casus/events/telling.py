@@ -81,6 +81,9 @@ class Tellers:
             draft.actors = (chain.pop().speaker,)
             span = None if why.startswith("default") else (draft.hit.token.start, draft.hit.token.end)
             draft.because("actors", draft.actors[0], span, why)
+        if draft.hit.frame.stance == "denies" and not chain:  # "Dhaka denied it": that it is not so is Dhaka's word
+            words = next(iter(draft.hit.roles["actor"]), draft.hit.token)
+            chain.extend(Telling(actor, "denies", None, words.start, words.end) for actor in draft.actors[:1])
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
