@@ -128,7 +128,7 @@ class Attribution:
                 if end >= len(tokens) or (form and token.lower != form) or not all(
                         w in (t.lemma, t.lower) for w, t in zip(words, tokens[at:end], strict=True)):
                     continue
-                speaker = _phrase_head(tokens[end], token.i)
+                speaker = _phrase_head(tokens[end], tokens[end - 1].i)
                 if speaker is None:
                     continue
                 scope = _predicate(token, speaker)
