@@ -135,9 +135,9 @@ class Tellers:
         ids: list[str] = []
         for token in voice.speakers:
             for part in coordinated(token):
-                entity = self._speaking(part) if voice.verb is None else None
+                entity = self._speaking(part) if voice.verb is None and not voice.heading else None
                 entity = entity or self._cast.who(part) or self._issuer(part)
-                if entity is not None:
+                if entity is not None and not (voice.heading and self._cast.get(entity).kind in ("country", "place")):
                     ids.append(entity)
         if not voice.speakers and voice.verb is not None:
             dropped = self._cast.subject_for(voice.verb) or self._last
@@ -154,6 +154,9 @@ class Tellers:
 
     def _issuer(self, token: Token) -> str | None:
         """Whose a statement is: its owner's in the text, else the last speaker's."""
+        if token.upos == "ADJ":  # "by Azerbaijani data"
+            home = self._cast.country_of(token)
+            return self._cast.country(home) if home else None
         if "statement" not in self._nouns.get(token.i, ()):
             return None
         for child in token.children:
