@@ -91,7 +91,9 @@ class Attribution:
                 told.update(range(inner.left, inner.right + 1))
             if hit.frame.stance == "denies":
                 told -= _other_clauses(hit)
-            outside = self._inserted(token) or (
+            before = any(s.i < token.i for s in speakers)
+            apart = bool(told) and before and token.dep == "parataxis"  # has words of its own: "...; the mayor said that ..."
+            outside = (self._inserted(token) and not apart) or (
                 not told and hit.entry.pos == "verb" and self._clause(token).dep.partition(":")[0] not in _DEPENDENT)
             if outside:
                 clause = self._clause(token)
