@@ -25,9 +25,7 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
         elif _headline(target):
             kept[next(i for i, k in enumerate(kept) if k is target)] = _retold(target, draft)
         else:
-            told = draft.told_by if target is attack else ()
             _join(target, draft)
-            target.told_by = told or target.told_by  # whoever gives the toll answers for the deed
     return [draft for draft in kept if not _idle(draft)]
 
 
