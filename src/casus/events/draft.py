@@ -40,6 +40,7 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     confidence: float = 0.9
     reasons: list[Reason] = field(default_factory=list)
+    also: list[Hit] = field(default_factory=list)  # the further mentions that have become part of it
 
     def because(self, name: str, value: str, span: tuple[int, int] | None, why: str) -> None:
         """Notes why a field has its value."""

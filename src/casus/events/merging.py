@@ -83,15 +83,18 @@ def _idle(draft: Draft) -> bool:
 
 def one_act(a: Draft, b: Draft) -> bool:
     """Whether two violent deeds of one sentence are one: an attack and its victims, the killed and the wounded."""
-    x, y = a.hit, b.hit
-    if a.type != b.type or not _same_status(a.status, b.status) or x.token.sent != y.token.sent or not (
-            x.frame.count or y.frame.count):
+    if a.type != b.type or not _same_status(a.status, b.status) or {c.of for c in a.counts} & {c.of for c in b.counts}:
         return False
-    if {c.of for c in a.counts} & {c.of for c in b.counts}:
+    return any(_one_blow(hit, b.hit, bool(a.counts and b.counts)) for hit in (a.hit, *a.also))
+
+
+def _one_blow(x: Hit, y: Hit, counted: bool) -> bool:
+    """Whether two words of one sentence tell of one blow; ``counted``: both with numbers of their own."""
+    if x.token.sent != y.token.sent or not (x.frame.count or y.frame.count):
         return False
-    head, tail = (x.token, y.token) if y.token.head is x.token else (y.token, x.token)
-    if a.counts and b.counts:
+    if counted:
         return True  # the killed and the wounded of one sentence
+    head, tail = (x.token, y.token) if y.token.head is x.token else (y.token, x.token)
     if tail.head is not head:
         return False
     if tail.dep == "conj":
@@ -111,9 +114,9 @@ def _cause(kept: list[Draft], toll: Draft, cast: Cast) -> Draft | None:
     if attack.told_by and {t.speaker for t in attack.told_by} != {t.speaker for t in toll.told_by}:
         return None  # what one side says the other did
     alike = _same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)
-    return attack if alike and _parties(attack.recipients, toll.recipients, cast) and not any(
+    return attack if alike and _parties(attack.recipients, toll.recipients, cast) and (attack.hit.frame.reciprocal or not any(
         cast.get(a).country == cast.get(r).country and set(cast.get(a).sectors) & set(cast.get(r).sectors)
-        for a in attack.actors for r in toll.recipients) else None
+        for a in attack.actors for r in toll.recipients)) else None
 
 
 def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
@@ -276,6 +279,7 @@ def _matter(draft: Draft) -> set[str]:
 def _join(target: Draft, draft: Draft) -> None:
     """Takes over what the later mention knows more of."""
     target.evidence.extend(draft.evidence)
+    target.also.extend((draft.hit, *draft.also))
     target.reasons.extend(r for r in draft.reasons if r.field in ("type",) or not getattr(target, r.field, True))
     fuller = target.type == "CONSULT" and "visit" not in target.modes and set(target.actors) < set(draft.actors) and (
         target.hit.token.sent == draft.hit.token.sent)  # who met is named at one of the two words
