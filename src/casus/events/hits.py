@@ -206,6 +206,9 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
     A noun or a determiner within another clause is a word of that clause ("said that *no* charges were brought").
     """
     node, head, apart = other, other.head, False
+    if other.dep.startswith("expl") and head is not None and head.dep.partition(":")[0] in ("amod", "acl") and (
+            head is not token and head not in found and token.head is not head):
+        return False  # of a participle: "the retreating forces"
     for _ in range(3):
         if head is None:
             break

@@ -81,6 +81,9 @@ class Tellers:
             draft.actors = (chain.pop().speaker,)
             span = None if why.startswith("default") else (draft.hit.token.start, draft.hit.token.end)
             draft.because("actors", draft.actors[0], span, why)
+        hit = draft.hit
+        if not chain and draft.actors and hit.frame.stance == "denies" and hit.frame.type is not None:
+            chain = [Telling(draft.actors[0], "denies", None, hit.token.start, hit.token.end)]  # his word against another's
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
