@@ -238,7 +238,7 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
 
 
 def _counted(slots: Slots) -> list[Token]:
-    """A number of people that the parser took for an object of a verb that has none, beside a name that it took for a subject."""
+    """Counted people, the object of a verb that takes none, beside a name for a subject: they are the subject."""
     found = [t for t in slots.get("acc", []) if any(c.dep.startswith("nummod") for c in t.children)]
     if not found or len(slots.get("nom", [])) != 1 or any(c.dep.startswith("nummod") for c in slots["nom"][0].children):
         return []

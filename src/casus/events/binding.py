@@ -16,6 +16,7 @@ from casus.times import TimeMention
 
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FAR = 99
+_DAY = len("2022-01-05")
 _OTHERS = 6  # steps more to what belongs to another deed
 _M = TypeVar("_M", TimeMention, PlaceMention)
 
@@ -51,6 +52,9 @@ class Binder:
             edtf, earliest = f"{today}/{latest}", today
         draft.when = When(edtf, earliest, latest, self._parse.text[best.start:best.end], best.start, best.end)
         draft.because("when", edtf, (best.start, best.end), best.reason)
+        if draft.status == "ongoing" and draft.hit.token.morph.tense == "Pres" and best.first < draft.hit.token.i and (
+                len(edtf) == _DAY and latest and self._published and self._published.earliest and latest < self._published.earliest):
+            draft.status = "occurred"  # a day of the past told in the present
         if latest and self._published and self._published.earliest and draft.status in ("occurred", "") and (
                 _days(latest, self._published.earliest) > 60):
             draft.status = "historical"

@@ -132,7 +132,8 @@ class Matcher:
         node = other.head
         if entry.pos != "verb" or node is None or node is token or node in found or node.head is not token or (
                 node.upos != "NOUN" or other.upos != "NOUN" or other.morph.case != "Gen" or node.name == "TIME" or (
-                not 0 < other.i - node.i <= 2 or other.morph.verbform in _DEVERBAL) or any(c.dep == "case" for c in other.children)):
+                not 0 < other.i - node.i <= 2 or other.morph.verbform in _DEVERBAL) or any(
+                c.dep == "case" for c in other.children)):
             return False
         marked = any(c.dep == "case" and c.lemma not in entry.others for c in node.children)
         return marked or (node.dep == "obj" and self._lexis.person(node) and self._lexis.person(other))

@@ -92,11 +92,9 @@ def _one_blow(x: Hit, y: Hit, counted: bool) -> bool:
     """Whether two words of one sentence tell of one blow; ``counted``: both with numbers of their own."""
     if x.token.sent != y.token.sent or not (x.frame.count or y.frame.count):
         return False
-    if counted:
-        return True  # the killed and the wounded of one sentence
     head, tail = (x.token, y.token) if y.token.head is x.token else (y.token, x.token)
-    if tail.head is not head:
-        return False
+    if counted or tail.head is not head:
+        return counted  # the killed and the wounded of one sentence
     if tail.dep == "conj":
         return bool(x.frame.count and y.frame.count)
     return tail.dep.partition(":")[0] in ("nsubj", "obl", "nmod", "advcl", "acl", "xcomp")
@@ -113,10 +111,16 @@ def _cause(kept: list[Draft], toll: Draft, cast: Cast) -> Draft | None:
         return None
     if attack.told_by and {t.speaker for t in attack.told_by} != {t.speaker for t in toll.told_by}:
         return None  # what one side says the other did
-    alike = _same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)
-    return attack if alike and _parties(attack.recipients, toll.recipients, cast) and (attack.hit.frame.reciprocal or not any(
+    if not (_same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)):
+        return None
+    return attack if _parties(attack.recipients, toll.recipients, cast) and (_mutual(attack, toll) or not any(
         cast.get(a).country == cast.get(r).country and set(cast.get(a).sectors) & set(cast.get(r).sectors)
         for a in attack.actors for r in toll.recipients)) else None
+
+
+def _mutual(attack: Draft, toll: Draft) -> bool:
+    """Whether a sentence tells of a clash and of its dead, who may be of either side."""
+    return attack.hit.frame.reciprocal and attack.hit.token.sent == toll.hit.token.sent
 
 
 def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
@@ -221,7 +225,7 @@ def _times(a: Draft, b: Draft) -> bool:
         return True
     if not (a.when.earliest and a.when.latest and b.when.earliest and b.when.latest):
         return True
-    if a.when.edtf.startswith("[") or b.when.edtf.startswith("["):
+    if "[" in (a.when.edtf[:1], b.when.edtf[:1]):
         return bool(set(a.when.edtf.strip("[]").split(",")) & set(b.when.edtf.strip("[]").split(",")))
     return a.when.earliest <= b.when.latest and b.when.earliest <= a.when.latest
 
