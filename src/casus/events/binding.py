@@ -53,7 +53,7 @@ class Binder:
         draft.when = When(edtf, earliest, latest, self._parse.text[best.start:best.end], best.start, best.end)
         draft.because("when", edtf, (best.start, best.end), best.reason)
         if draft.status == "ongoing" and draft.hit.token.morph.tense == "Pres" and best.first < draft.hit.token.i and (
-                len(edtf) == _DAY and latest and self._published and self._published.earliest and latest < self._published.earliest):
+                len(edtf) == _DAY and latest and self._published and latest < (self._published.earliest or "")):
             draft.status = "occurred"  # a day of the past told in the present
         if latest and self._published and self._published.earliest and draft.status in ("occurred", "") and (
                 _days(latest, self._published.earliest) > 60):
