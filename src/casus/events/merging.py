@@ -269,6 +269,8 @@ def _same_words(a: Draft, b: Draft) -> bool:
     if same_frame or a.hit.entry.pos != b.hit.entry.pos:
         whole = same_frame and any(w.upos == "NOUN" for h in (a.hit, b.hit) for w in h.fixed)
         return alike or whole or not first or not second
+    if a.hit.entry.pos == "verb" and a.type not in VERBAL:
+        return False  # other verbs tell of other deeds
     if set(a.contexts) & set(b.contexts) and set(a.recipients) & set(b.recipients):
         return True
     return bool(set(a.actors) & set(b.actors) and set(a.modes) & set(b.modes) and (not first or not second))

@@ -124,7 +124,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             break
         governor = owners.get(head.i)
         fresh = governor is not None and all(g is not governor for g in (hit, *governors))  # else the way up is a ring
-        if governor is not None and fresh and not (nominal and _occasion(node, cues)) and (_inside(node, head, governor, token) or _named_as(node, governor, cues)):
+        if governor is not None and fresh and not (nominal and _occasion(node, cues)) and (
+                _inside(node, head, governor, token) or _named_as(node, governor, cues)):
             if apart and governor.frame.stance == "denies":
                 break
             governors.append(governor)
