@@ -38,6 +38,7 @@ class Draft(msgspec.Struct):
     evidence: list[Evidence] = msgspec.field(default_factory=list)
     confidence: float = 0.9
     reasons: list[Reason] = msgspec.field(default_factory=list)
+    also: list[Hit] = msgspec.field(default_factory=list)  # the further mentions that have become part of it
 
     def presumed(self, role: str) -> bool:
         """Whether a party is a default: the reason that was given last says so."""

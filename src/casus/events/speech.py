@@ -160,7 +160,8 @@ class Attribution:
                 at = noun.i - sentence.first - 1
                 owner, first = tokens[at], at - len(before)
                 if first < 0 or owner.upos not in _OWNERS or owner.head is not noun or (
-                        form and noun.lower != form) or not all(w in (t.lemma, t.lower) for w, t in zip(before, tokens[first:at], strict=True)):
+                        form and noun.lower != form) or not all(
+                        w in (t.lemma, t.lower) for w, t in zip(before, tokens[first:at], strict=True)):
                     continue
                 start = tokens[first]
                 scope = _predicate(start, noun)
