@@ -68,6 +68,8 @@ class Candidates:
         frame = hit.frame
         if hit.operator and not hit.fixed and any(self._deed(t) for t in hit.inner):
             fit += 3.0
+        elif hit.operator and not hit.fixed and hit.inner and hit.inner[0].upos == "NOUN" and self._acts(hit.inner[0], nouns):
+            fit -= 3.0  # "executed 47 people": nobody is a deed
         if frame.needs:
             fit += 4.0 if self.needs_met(frame, hit, nouns) and self._deeds_met(frame, hit, nouns) else -4.0
         if frame.rules and "theme" in frame.rules[0].when:

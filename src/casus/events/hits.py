@@ -103,7 +103,7 @@ class Matcher:
                         and (subject or other.dep != "nsubj" or (
                             double and undecided(other) and not self._lexis.acts(other)) or (swapped and (
                             other.i > token.i or counted or (turned and undecided(other) and not self._lexis.acts(other)))))
-                        and not (other.dep == "mark" and other.head is token)
+                        and not (other.dep == "mark" and (other.head is token or _another_goal(other, token, found)))
                         and not (other is token.head and other.upos == "VERB" and (
                             entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
@@ -141,6 +141,16 @@ class Matcher:
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
         return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
+
+
+def _another_goal(mark: Token, token: Token, found: list[Token]) -> bool:
+    """Whether "to" opens the infinitive of another verb ("told reporters he wanted *to* resign")."""
+    goal = mark.head
+    if mark.upos != "PART" or goal is None or goal in found or goal.head is None or goal.head is token:
+        return False
+    head = goal.head
+    return head is not token.head and head not in found and not (goal.dep == "acl" and head.head is token) and (
+        goal is not token.head)
 
 
 def _acted(verb: Token, noun: Token) -> bool:
@@ -185,7 +195,7 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
     A noun or a determiner within another clause is a word of that clause ("said that *no* charges were brought").
     """
     node, head, apart = other, other.head, False
-    for _ in range(3):
+    for _ in range(4 if other.dep == "case" else 3):  # a preposition hangs a step lower than its noun
         if head is None:
             break
         clause = node is not other and node.dep.partition(":")[0] in _CLAUSES and any(
