@@ -158,7 +158,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         direct = direct and base not in _CLAUSES and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
         node = head
     if status == "backshift":
-        status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
+        status = "future" if any(g.frame.stance or g.frame.inner == "future" for g in governors) else "hypothetical"
     return Standing("negated" if negated and status != "hypothetical" else status, absorbed, tuple(governors),
                     tuple(controllers), condition, negated and status == "future")
 
