@@ -48,7 +48,7 @@ class Candidates:
     def _best(self, token: Token, entries: list[tuple[Entry, tuple[Token, ...]]], reading: Reading,
               nouns: dict[int, tuple[str, ...]]) -> Hit | None:
         best: Hit | None = None
-        best_fit = -1.0
+        best_fit = float("-inf")
         for entry, fixed in entries:
             if any(word.i in reading.owners for word in fixed):
                 continue
@@ -82,7 +82,7 @@ class Candidates:
                     fit += 0.5 if role == "recipient" else -0.5
             elif hit.entry.roles.get(role):
                 fit -= 1.5
-        return max(fit, 0.0)
+        return fit
 
     def _deed(self, token: Token) -> bool:
         """Whether a noun can itself evoke a deed."""

@@ -93,7 +93,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     token = hit.token
     status, negated = cues.own(token, hit.fixed)
     for word in hit.fixed:  # a support verb's noun or a particle may carry the negation
-        if word.upos == "NOUN" and any(c.dep == "det" and c.lower in cues.negative for c in word.children):
+        if word.upos == "NOUN" and any(
+                c.dep == "det" and c.lower in cues.negative and c not in hit.fixed for c in word.children):
             negated = True  # "brought no charges"
         if word.upos in ("VERB", "AUX"):
             more, no = cues.own(word, (hit.token, *hit.fixed))
