@@ -109,7 +109,7 @@ class Matcher:
                         and (subject or other.dep != "nsubj" or (
                             double and undecided(other) and not self._lexis.acts(other)) or (swapped and (
                             other.i > token.i or counted or (turned and undecided(other) and not self._lexis.acts(other)))))
-                        and not (other.dep == "mark" and other.head is token)
+                        and not (other.dep == "mark" and (other.head is token or _another_goal(other, token, found)))
                         and not (other is token.head and other.upos == "VERB" and (
                             entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
@@ -171,6 +171,16 @@ def _astray(other: Token, found: list[Token]) -> bool:
     return bool(marks) and before.lemma not in marks
 
 
+def _another_goal(mark: Token, token: Token, found: list[Token]) -> bool:
+    """Whether "to" opens the infinitive of another verb ("told reporters he wanted *to* resign")."""
+    goal = mark.head
+    if mark.upos != "PART" or goal is None or goal in found or goal.head is None or goal.head is token:
+        return False
+    head = goal.head
+    return head is not token.head and head not in found and not (goal.dep == "acl" and head.head is token) and (
+        goal is not token.head)
+
+
 def _acted(verb: Token, noun: Token) -> bool:
     """Whether a verb has a subject besides a noun: it then says what is done, and is no word of the noun's phrase."""
     return any(c.dep == "nsubj" and c is not noun and c.upos in ("NOUN", "PROPN") for c in verb.children)
@@ -218,7 +228,7 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
     if other.dep.startswith("expl") and head is not None and head.dep.partition(":")[0] in ("amod", "acl") and (
             head is not token and head not in found and token.head is not head):
         return False  # of a participle: "the retreating forces"
-    for _ in range(3):
+    for _ in range(4 if other.dep == "case" else 3):  # a preposition hangs a step lower than its noun
         if head is None:
             break
         clause = node is not other and node.dep.partition(":")[0] in _CLAUSES and any(

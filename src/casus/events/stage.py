@@ -11,6 +11,7 @@ from casus.events.context import Context
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.fillers import INTERNATIONAL
+from casus.events.foretelling import Foretelling
 from casus.events.freeing import free
 from casus.events.giving_way import tells
 from casus.events.grounds import Grounds
@@ -53,6 +54,7 @@ class Events:
         self._tallies = Tallies(self._numbers)
         self._grounds = Grounds(language)
         self._domains = Domains(language)
+        self._foretelling = Foretelling(self._cues)
         self._weapons = Means(self.lexis.ontology.classes)
         self.presumer = Presumer()
 
@@ -128,8 +130,11 @@ class Events:
         parties.fill(probe)
         if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns) or parties.unarmed(probe):
             return None
-        if self._foretold(hit, stand, probe, parties):
+        if hit.frame.type and hit.frame.inner == "hypothetical" and not self._foretelling.threat(hit, probe.actors, parties):
+            return None
+        if self._foretelling.own(hit, stand, probe, parties):
             stand = probe.standing = replace(stand, status="future")
+        self._foretelling.decree(hit, stand, probe, parties)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
         recipient |= parties.standing(probe)
@@ -156,14 +161,6 @@ class Events:
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
-
-    def _foretold(self, hit: Hit, stand: Standing, probe: Draft, parties: Parties) -> bool:
-        """Whether a deed that is foreseen is its foreseer's own: "warned that it would cut the supplies" is no guess."""
-        teller = next(iter(stand.governors), None)
-        if teller is None or stand.status != "hypothetical" or teller.frame.inner != "hypothetical" or (
-                teller.frame.stance is None or self._cues.own(hit.token, hit.fixed)[0] not in ("future", "backshift")):
-            return False
-        return bool(probe.actors) and parties.first(teller.roles["actor"])[0] == probe.actors
 
     @staticmethod
     def _means(draft: Draft, reading: Reading, parties: Parties) -> None:
@@ -212,6 +209,8 @@ class Events:
                 hit.token.head in (*d.hit.roles["theme"], *(c for t in d.hit.roles["theme"] for c in t.children))
                 for d in made.values() if d is not draft):
             return True  # "policemen who will help"
+        if Foretelling.spoken(draft, made):
+            return True
         absorbed = draft.standing.absorbed
         return absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made)
 
