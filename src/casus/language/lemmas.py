@@ -7,7 +7,7 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from casus.language.dictionaries import dictionary
+from casus.language.dictionaries import dictionary, participle
 from casus.language.tagset import Tagset
 
 _KEPT = 200_000
@@ -68,6 +68,8 @@ class Lemmas:
             correction["Case"] = ""  # a short name in capitals does not inflect
         if known is None and analyses:
             known = self._tagset.lemma(token.text, upos or token.pos_, feats | correction, analyses)
+            if token.pos_ == "NOUN" and known is None:
+                known = participle(self._dictionary, token.text.lower())
         return Entry(known, upos, {k: v for k, v in (feats | correction).items() if v} if correction else None)
 
     def to_disk(self, path: Path, *, exclude: Any = ()) -> None:

@@ -6,7 +6,7 @@ or an object in the subject's stead. The verb's own form, and what else it has, 
 
 from collections import defaultdict
 
-from casus.language import misplaced
+from casus.language import misplaced, standing
 from casus.language.agreement import active, agrees, has_preposition, suffers
 from casus.language.parse import Morph, Token
 from casus.language.turned import fronted, lacking, list_behind, number, second, swapped, told
@@ -40,6 +40,11 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             opened.setdefault(head, token.i)
         elif token.dep == "conj":
             joined[head] = token.i
+    for token in tokens:
+        if token.dep in ("amod", "acl") and token.morph.case:
+            standing.alone(token, tokens, heads, subjects, objects)
+        if token.text.isupper() and len(token.text) > 1 and token.i + 1 < len(tokens) and not token.morph.case:
+            standing.initials(token, tokens, heads, subjects)
     for at in sorted(subjects.keys() & objects.keys()):
         misplaced.listed(subjects[at], objects[at], joined, tokens, heads)
         if not objects[at]:
@@ -72,6 +77,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "root":
             misplaced.headless(token, tokens, heads, subjects)
+            if not subjects.get(token.i) and active(token):
+                standing.leading(token, tokens, heads, subjects)
         elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
             misplaced.behind(token, tokens, heads, subjects, objects)
         elif token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
