@@ -43,6 +43,10 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep in ("amod", "acl") and token.morph.case:
             standing.alone(token, tokens, heads, subjects, objects)
+        elif token.dep in ("nmod", "appos") and token.morph.case == "Acc":
+            standing.bare_accusative(token, tokens, heads, objects)
+        elif token.dep == "case":
+            standing.split(token, tokens, heads, objects)
         if token.text.isupper() and len(token.text) > 1 and token.i + 1 < len(tokens) and not token.morph.case:
             standing.initials(token, tokens, heads, subjects)
     for at in sorted(subjects.keys() & objects.keys()):
@@ -77,7 +81,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "root":
             misplaced.headless(token, tokens, heads, subjects)
-            if not subjects.get(token.i) and active(token):
+            if active(token):
                 standing.leading(token, tokens, heads, subjects)
         elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
             misplaced.behind(token, tokens, heads, subjects, objects)

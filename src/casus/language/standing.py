@@ -15,6 +15,7 @@ _ALIKE = {"Plur": frozenset({"Acc", "Gen", "Loc", "Nom"}), "Fem": frozenset({"Ge
 """Cases whose adjectives look like one another, in the plural, in the feminine, elsewhere."""
 _BY_CASE = {"Acc": "obj", "Gen": "obj", "Dat": "iobj", "Ins": "obl", "Nom": "nsubj"}
 _LOOSE = frozenset({"obj", "iobj", "obl", "nmod", "advmod", "appos", "discourse"})
+_NAME = Morph.of("Animacy=Anim|Case=Nom|Gender=Masc|Number=Sing")
 _AHEAD = 10  # words from a short name to its verb
 
 Subjects = defaultdict[int, list[Token]]
@@ -78,7 +79,8 @@ def alone(token: Token, tokens: list[Token], heads: list[int], subjects: Subject
     case, other = token.morph.case, noun.morph.case
     form = token.morph.number if token.morph.number == "Plur" else token.morph.gender
     alike = _ALIKE.get(form, _ALIKE[""])
-    if not case or not other or case == other or (case in alike and other in alike):
+    apart = token.morph.verbform == "Part" and token.i == noun.i + 1 and case == other == "Ins"  # "threatened with arrest"
+    if not case or not other or (not apart and (case == other or (case in alike and other in alike))):
         return
     if noun.upos not in ("NOUN", "PROPN") or (token.morph.verbform != "Part" and token.upos != "ADJ"):
         return
@@ -96,7 +98,7 @@ def alone(token: Token, tokens: list[Token], heads: list[int], subjects: Subject
         heads[before.i], dep = token.i, "obl"
     elif dep is None:
         return
-    elif dep == "obl" and active(verb) and (objects.get(verb.i) or noun.dep == "obj"):
+    elif dep == "obl" and active(verb) and (apart or objects.get(verb.i) or noun.dep == "obj"):
         token.morph = Morph.of("Animacy=Anim|Case=Dat|Number=Plur")  # the two look alike, and nobody is a means
         dep = "iobj"
     if dep == "obj" and objects.get(verb.i) and objects[verb.i][0] is not noun:
@@ -113,7 +115,7 @@ def leading(verb: Token, tokens: list[Token], heads: list[int], subjects: Subjec
     first = verb.i
     while first and tokens[first - 1].sent == verb.sent:
         first -= 1
-    for name in tokens[first:verb.i]:
+    for name in tokens[first:verb.i] if not subjects.get(verb.i) else ():
         if heads[name.i] != verb.i or name.dep.partition(":")[0] not in _LOOSE or not name.text[:1].isupper():
             if name.dep in ("conj", "cc", "mark", "punct", "ccomp") and heads[name.i] == verb.i:
                 return
@@ -125,4 +127,56 @@ def leading(verb: Token, tokens: list[Token], heads: list[int], subjects: Subjec
                 has_preposition(name, tokens, heads)):
             name.dep = "nsubj"
             subjects[verb.i].append(name)
+        break
+    christen(verb, tokens, heads, subjects)
+
+
+def christen(verb: Token, tokens: list[Token], heads: list[int], subjects: Subjects) -> None:
+    """A subject in what looks like a genitive plural, of a verb in the singular, is a surname in the nominative."""
+    found = subjects.get(verb.i, ())
+    if len(found) != 1 or verb.morph.number != "Sing" or not active(verb):
         return
+    name = found[0]
+    counted = any(heads[t.i] == name.i and t.dep.partition(":")[0] in ("nummod", "det", "amod", "case", "advmod")
+                  for t in tokens[max(0, name.i - 3):name.i])
+    served = verb.morph.gender == "Masc" or any(
+        heads[t.i] == verb.i and t.dep in ("obj", "xcomp", "ccomp") for t in tokens[verb.i + 1:verb.i + _AHEAD])
+    if name.upos == "NOUN" and name.morph.case == "Gen" and name.text[:1].isupper() and served and not counted and (
+            name.lower != name.lemma):
+        name.upos, name.lemma, name.morph = "PROPN", name.lower, _NAME
+
+
+def bare_accusative(token: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A bare accusative behind a phrase in an oblique case is the object of the verb that this phrase goes with.
+
+    "urged to restraint Tehran", "urged to return to talks Tehran", "imposes on the parties a treaty".
+    """
+    phrase = tokens[heads[token.i]]
+    if token.upos not in ("NOUN", "PROPN") or phrase.morph.case not in ("Dat", "Ins", "Loc") or phrase.i > token.i:
+        return
+    verb = phrase
+    while heads[verb.i] != verb.i and (verb.upos != "VERB" or verb.morph.voice == "Mid") and heads[verb.i] < verb.i:
+        verb = tokens[heads[verb.i]]
+    if verb.upos == "VERB" and verb.i < phrase.i and verb.morph.voice not in ("Mid", "Pass") and not objects.get(verb.i) and (
+            not has_preposition(token, tokens, heads)):
+        heads[token.i], token.dep = verb.i, "obj"
+        objects[verb.i].append(token)
+
+
+def split(preposition: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A short name right behind a preposition is its phrase, and no word of the noun behind it ("to the MFA the envoy")."""
+    if preposition.i + 2 >= len(tokens):
+        return
+    name, noun = tokens[preposition.i + 1], tokens[heads[preposition.i]]
+    if name.morph.case or name.upos not in ("PROPN", "NOUN", "ADJ") or noun.i <= name.i or not name.text[:1].isupper() or (
+            noun.upos not in ("NOUN", "PROPN") or noun.name == "TIME"):
+        return
+    verb = tokens[heads[noun.i]]
+    if heads[name.i] == noun.i and name.text.isupper() and len(name.text) > 1 and noun.morph.case == "Acc" and (
+            noun.morph.animacy == "Anim" and noun.dep == "obl" and verb.upos == "VERB" and not objects.get(verb.i)):
+        heads[name.i], name.dep, name.upos = verb.i, "obl", "PROPN"
+        noun.dep = "obj"
+        objects[verb.i].append(noun)
+        heads[preposition.i] = name.i
+    elif heads[name.i] != noun.i and name.dep.partition(":")[0] in ("obl", "nmod"):
+        heads[preposition.i] = name.i
