@@ -45,8 +45,10 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             standing.alone(token, tokens, heads, subjects, objects)
         elif token.dep in ("nmod", "appos") and token.morph.case == "Acc":
             standing.bare_accusative(token, tokens, heads, objects)
-        elif token.dep == "case":
-            standing.split(token, tokens, heads, objects)
+        elif token.dep in ("nmod", "appos", "flat:name") and token.morph.case == "Dat":
+            standing.given(token, tokens, heads)
+        elif token.dep == "advmod" and token.upos in ("NOUN", "PROPN"):
+            standing.adverb(token, tokens, heads, objects)
         if token.text.isupper() and len(token.text) > 1 and token.i + 1 < len(tokens) and not token.morph.case:
             standing.initials(token, tokens, heads, subjects)
     for at in sorted(subjects.keys() & objects.keys()):
@@ -127,6 +129,9 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
         alone = bool(found) and not subjects.get(at) and active(tokens[at])
         if alone and not misplaced.named(found[0], tokens[at], tokens, heads, subjects):
             lacking(found, tokens[at], tokens, heads)
+    for token in tokens:
+        if token.dep == "case":
+            standing.split(token, tokens, heads, objects)
 
 
 def _beside(noun: Token, found: list[Token], tokens: list[Token], heads: list[int]) -> None:

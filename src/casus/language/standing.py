@@ -123,8 +123,8 @@ def leading(verb: Token, tokens: list[Token], heads: list[int], subjects: Subjec
         case = name.morph.case
         bare = case in ("Gen", "") if name.upos == "NOUN" else name.upos == "PROPN" and (
             case in ("Gen", "Nom", "") or (case == "Acc" and (undecided(name) or name.lower == name.lemma)))
-        if bare and verb.morph.number == "Sing" and agrees(name, verb, heads, tokens) and not (
-                has_preposition(name, tokens, heads)):
+        fits = agrees(name, verb, heads, tokens) if name.upos == "PROPN" or not case else verb.morph.gender in ("", "Masc")
+        if bare and verb.morph.number == "Sing" and fits and not has_preposition(name, tokens, heads):
             name.dep = "nsubj"
             subjects[verb.i].append(name)
         break
@@ -163,6 +163,25 @@ def bare_accusative(token: Token, tokens: list[Token], heads: list[int], objects
         objects[verb.i].append(token)
 
 
+def adverb(noun: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A bare noun behind a verb that the parser took for an adverb is the object that the verb lacks."""
+    verb = tokens[heads[noun.i]]
+    if noun.i > verb.i and verb.upos == "VERB" and verb.morph.voice == "Act" and not objects.get(verb.i) and (
+            noun.morph.case in ("Gen", "Acc") and not has_preposition(noun, tokens, heads)):
+        noun.dep = "obj"
+        objects[verb.i].append(noun)
+
+
+def given(token: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A bare dative goes with the deed, not with the genitive between them ("the return of the bodies *to families*")."""
+    noun = tokens[heads[token.i]]
+    deed = tokens[heads[noun.i]]
+    if token.upos in ("NOUN", "PROPN") and noun.i < token.i and noun.morph.case == "Gen" and noun.dep == "nmod" and (
+            deed.upos == "NOUN" and deed.i < noun.i and not has_preposition(token, tokens, heads)
+            and not has_preposition(noun, tokens, heads)):
+        heads[token.i], token.dep = deed.i, "nmod"
+
+
 def split(preposition: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
     """A short name right behind a preposition is its phrase, and no word of the noun behind it ("to the MFA the envoy")."""
     if preposition.i + 2 >= len(tokens):
@@ -172,8 +191,9 @@ def split(preposition: Token, tokens: list[Token], heads: list[int], objects: de
             noun.upos not in ("NOUN", "PROPN") or noun.name == "TIME"):
         return
     verb = tokens[heads[noun.i]]
+    lacking = verb.upos == "VERB" and all(o.dep != "obj" for o in objects.get(verb.i, ()))
     if heads[name.i] == noun.i and name.text.isupper() and len(name.text) > 1 and noun.morph.case == "Acc" and (
-            noun.morph.animacy == "Anim" and noun.dep == "obl" and verb.upos == "VERB" and not objects.get(verb.i)):
+            noun.morph.animacy == "Anim" and noun.dep == "obl" and lacking):
         heads[name.i], name.dep, name.upos = verb.i, "obl", "PROPN"
         noun.dep = "obj"
         objects[verb.i].append(noun)

@@ -35,7 +35,18 @@ class Tagset:
         found = [self._pos.get(tag.split(":")[0], frozenset()) for _, tag, _ in analyses]
         if (upos not in _CLOSED and upos != "ADV") or not found or any(upos in allowed for allowed in found):
             return None
+        if upos == "ADV":
+            return max(_OPEN, key=lambda kind: sum(kind in allowed for allowed in found))
         return next((kind for kind in _OPEN if all(kind in allowed for allowed in found)), None)
+
+    def features(self, upos: str, analyses: tuple[Analysis, ...]) -> dict[str, str]:
+        """Case, number and gender of the first analysis of a part of speech."""
+        for _, tag, _ in analyses:
+            pos, *parts = tag.split(":")
+            if upos in self._pos.get(pos, ()):
+                found = dict(self._values[part] for part in parts if part in self._values)
+                return {name: found[name] for name in ("Case", "Number", "Gender") if name in found}
+        return {}
 
     def corrects(self, feats: dict[str, str]) -> bool:
         """Whether the dictionary has a say in any of the features."""
