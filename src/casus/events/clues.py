@@ -41,8 +41,10 @@ class Clues:
         for token in self.cast.parse.tokens:
             if token.upos in _SPEAKING and (token.i in self.cast.names or token.upos == "PRON" or (
                     self.cast.classed(token))):
-                entity = self.cast.who(token)
-                if entity is None and token.upos in ("PROPN", "ADJ") and (code := self.cast.country_of(token)):
+                code = self.cast.country_of(token)
+                described = code is not None and token.upos == "ADJ" and token.dep.startswith("amod")
+                entity = None if described else self.cast.who(token)
+                if entity is None and code is not None and token.upos in ("PROPN", "ADJ"):
                     entity = self.cast.country(code)
                 if entity is not None:
                     found.setdefault(entity, []).append(token)
@@ -77,7 +79,9 @@ class Clues:
         if place := self.place(draft):
             here = (self.cast.country(place), self.cast.implied("government", place), self.cast.people(place))
             found.update(dict.fromkeys(here))
-        return [i for i in found if i not in taken]
+        lands = {self.land(i) for i in taken}
+        barred = lands if len(lands) > 1 else set()  # of what two countries do neither is the other side
+        return [i for i in found if i not in taken and self.land(i) not in barred]
 
     def land(self, entity: str) -> str:
         """The country or body that an entity is of; its own id if none is known."""
