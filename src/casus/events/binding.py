@@ -51,10 +51,10 @@ class Binder:
             edtf, earliest = f"{today}/{latest}", today
         draft.when = When(edtf, earliest, latest, self._parse.text[best.start:best.end], best.start, best.end)
         draft.because("when", edtf, (best.start, best.end), best.reason)
-        if draft.status == "ongoing" and latest and draft.hit.token.morph.tense == "Pres" and not (
-                draft.hit.token.morph.verbform == "Part") and (
-                self._published and self._published.earliest and latest < self._published.earliest):
-            draft.status = "occurred"  # a timeline tells the past in the present
+        morph, told = draft.hit.token.morph, self._published.earliest if self._published else None
+        if draft.status == "ongoing" and latest and told and latest < told and morph.tense == "Pres" and (
+                morph.verbform != "Part" and best.first <= sentence.tokens[0].i + 2):
+            draft.status = "occurred"  # in a timeline that tells the past in the present
         if latest and self._published and self._published.earliest and draft.status in ("occurred", "") and (
                 _days(latest, self._published.earliest) > 60):
             draft.status = "historical"
