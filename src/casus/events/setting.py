@@ -21,6 +21,7 @@ from casus.times import TimeMention
 _PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "MED", "REL", "SOC", "UNK"})  # of private people and houses
 _CONTENTIOUS = frozenset({"PROTEST", "ASSAULT", "COERCE", "REQUEST"})  # what crowds do and suffer
 _CONTESTS = frozenset({"ASSAULT", "CONSULT", "AGREE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})  # words of a match too
+_ARMED = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
 _PAST = 60  # years after which a deed is history and no longer the background of a story
 _SCORE = re.compile(r"\d{1,2}[:–-]\d{1,2}")
 _PEOPLE = "-people"
@@ -98,6 +99,9 @@ class Setting:
         if self._bygone(draft) or self._untold(draft):
             return True
         shown = self._shown(draft)
+        if not shown and self._placed and draft.type == "ASSAULT" and _ARMED & set(draft.modes) and draft.where is not None and (
+                draft.where.start is not None):
+            return False  # a bomb in a named town, be it at a wedding or in a hotel
         domain = shown or self._about(draft.hit)
         if draft.counts and domain is None:
             return False

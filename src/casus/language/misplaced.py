@@ -89,6 +89,21 @@ def misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
         heads[token.i] = whole.i
 
 
+def joined_within(token: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A noun with an article, joined to a bare name inside a phrase with one: "the emir of X and the king of Y"."""
+    first = tokens[heads[token.i]]
+    whole = tokens[heads[first.i]]
+    if token.upos == "NOUN" and not token.morph.case and first.upos == "PROPN" and first.dep == "nmod" and (
+            whole.upos == "NOUN" and whole.i < first.i) and _article(token, tokens, heads) and _article(
+            whole, tokens, heads) and not _article(first, tokens, heads):
+        heads[token.i] = whole.i
+
+
+def _article(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
+    """Whether a noun has a determiner before it."""
+    return any(t.dep == "det" and heads[t.i] == noun.i for t in tokens[max(0, noun.i - 5):noun.i])
+
+
 def joined_clause(conjunction: Token, verb: Token, tokens: list[Token], heads: list[int],
                    subjects: defaultdict[int, list[Token]]) -> None:
     """Between a conjunction and the verb that it joins nothing hangs on words before it: a bare noun is the subject."""
@@ -228,3 +243,54 @@ def nameless(name: Token, tokens: list[Token], heads: list[int], subjects: defau
             verb.morph = Morph.of("Mood=Ind|Tense=Past|VerbForm=Fin")
         name.dep = "nsubj"
         subjects[verb.i].append(name)
+
+
+def verbless(root: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A sentence needs a verb: where none was found, a past participle behind the first noun is it ("guards fired on").
+
+    So in languages whose past looks like their participle; headings, which end in no full stop, have passives.
+    """
+    sentence = _sentence(root, tokens)
+    if root.morph.case or sentence[-1].text != "." or any(
+            t.morph.verbform == "Fin" or t.upos == "AUX" for t in sentence):
+        return
+    for verb in sentence:
+        before = tokens[verb.i - 1] if verb.i > sentence[0].i else verb
+        past = verb.morph.verbform == "Part" and verb.morph.tense == "Past"
+        if before.upos not in ("NOUN", "PROPN") or not (past or (verb.upos == "ADJ" and verb.lemma != verb.lower)):
+            continue
+        subject = before
+        while heads[subject.i] < verb.i and heads[subject.i] != subject.i and subject.dep in ("flat", "compound", "nmod"):
+            subject = tokens[heads[subject.i]]
+        if verb.dep not in ("acl", "amod") or any(heads[t.i] == verb.i and t.dep == "obl:agent" for t in sentence):
+            return
+        _predicate(verb, subject, root, tokens, heads)
+        subjects[verb.i].append(subject)
+        return
+
+
+def _predicate(verb: Token, subject: Token, root: Token, tokens: list[Token], heads: list[int]) -> None:
+    """Makes a participle the head of its sentence, and hangs on it what it has before and behind it."""
+    noun = tokens[heads[verb.i]]
+    described = verb.dep == "amod" and noun.i > verb.i
+    heads[verb.i], verb.dep, verb.upos = verb.i, "root", "VERB"
+    verb.morph = Morph.of("Mood=Ind|Tense=Past|VerbForm=Fin")
+    if described:
+        heads[noun.i], noun.dep = verb.i, "obj"
+    if root is not subject and root is not noun:
+        heads[root.i], root.dep = verb.i, "obj" if root.i > verb.i else "obl"
+    heads[subject.i], subject.dep = verb.i, "nsubj"
+    for token in _sentence(verb, tokens):
+        if token is not verb and heads[token.i] in (subject.i, root.i) and token.i > verb.i and token is not noun and (
+                token.dep in ("obj", "obl", "punct")):
+            heads[token.i] = verb.i
+
+
+def _sentence(token: Token, tokens: list[Token]) -> list[Token]:
+    """The tokens of a token's sentence."""
+    first, last = token.i, token.i
+    while first > 0 and tokens[first - 1].sent == token.sent:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].sent == token.sent:
+        last += 1
+    return tokens[first:last + 1]

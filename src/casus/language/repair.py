@@ -49,6 +49,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.misjoined(token, tokens, heads)
             if token.upos == "VERB" and not subjects.get(token.i):
                 misplaced.rejoin(token, tokens, heads, subjects)
+            misplaced.joined_within(token, tokens, heads)
         elif token.dep == "nmod":
             misplaced.bare_object(token, tokens, heads, objects)
         elif token.dep == "iobj":
@@ -74,6 +75,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "root":
             misplaced.headless(token, tokens, heads, subjects)
+            if token.upos in ("NOUN", "PROPN"):
+                misplaced.verbless(token, tokens, heads, subjects)
         elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
             misplaced.behind(token, tokens, heads, subjects, objects)
         elif token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
