@@ -92,8 +92,8 @@ class Candidates:
             elif hit.entry.roles.get(role):
                 fit -= 1.5
         placed = {t.i for found in (hit.fixed, *hit.roles.values()) for t in found}
-        if hit.entry.pos == "verb" and any(
-                c.dep == "obj" and c.name != "TIME" and c.i not in placed for c in hit.token.children):
+        if hit.entry.pos == "verb" and any(c.dep == "obj" and c.upos in ("NOUN", "PROPN") and c.name != "TIME" and (
+                c.i not in placed) for c in hit.token.children):
             fit -= 4.0  # an entry that has no place for the object is about another deed
         return fit
 
