@@ -57,9 +57,11 @@ class Candidates:
         best: Hit | None = None
         best_fit = float("-inf")
         for entry, fixed in entries:
-            if any(word.i in reading.owners for word in fixed):
+            if fixed and any(word.i in reading.owners for word in fixed):
                 continue
             hit = Hit(token, entry, self._lexis.frame(entry), fixed)
+            if best is not None and _most(hit) <= best_fit:
+                continue
             assign(hit, self._lexis, reading.owners)
             if len(entries) == 1:
                 return hit
@@ -70,8 +72,7 @@ class Candidates:
 
     def _fit(self, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> float:
         """How well an entry suits its place: words that are all there, needs that are met, roles that are filled."""
-        fit = sum(10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 7.0 if word.upos == "ADP" else 9.0
-                  for word in hit.fixed)
+        fit = _of_words(hit)
         frame = hit.frame
         if hit.operator and not hit.fixed and any(self._deed(t) for t in hit.inner):
             fit += 3.0
@@ -147,7 +148,7 @@ class Candidates:
                     return False
                 if role == "theme" and tokens is hit.roles[role]:
                     tokens = [*tokens, *_named(hit)]  # "stopped the aid to the country": the aid is a word of the phrase
-                if "any" not in wanted and tokens and not self.features(tokens, nouns) & set(wanted):
+                if "any" not in wanted and tokens and self.features(tokens, nouns).isdisjoint(wanted):
                     return False
         return True
 
@@ -163,6 +164,18 @@ class Candidates:
         """The types of the deeds that a noun may tell."""
         entries = self._lexis.index.get(token.lemma, ())
         return {kind for e in entries if e.pos == "noun" and (kind := self._lexis.frame(e).type)}
+
+
+def _of_words(hit: Hit) -> float:
+    """What the words of a phrase are worth."""
+    return sum([10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 7.0 if word.upos == "ADP" else 9.0
+                for word in hit.fixed]) if hit.fixed else 0.0
+
+
+def _most(hit: Hit) -> float:
+    """How well an entry may suit its place at best, whatever fills its roles."""
+    frame = hit.frame
+    return _of_words(hit) + 3.5 + 3.0 * (hit.operator and not hit.fixed) + 4.0 * bool(frame.needs) + 2.0 * bool(frame.rules)
 
 
 def _unknown(token: Token, nouns: dict[int, tuple[str, ...]]) -> bool:

@@ -1,10 +1,11 @@
 """The events of a report: triggers, standing, coding, parties, time, place, counts, voices, merging."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
+from casus.events.clues import Clues
 from casus.events.coding import Coding
 from casus.events.context import Context
 from casus.events.counts import Numbers
@@ -21,6 +22,7 @@ from casus.events.means import Means
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.passing import in_passing
+from casus.events.presuming import Presumer
 from casus.events.seats import seat_speakers
 from casus.events.setting import Domains, Setting
 from casus.events.speech import Attribution, Voice
@@ -54,6 +56,7 @@ class Events:
         self._domains = Domains(language)
         self._foretelling = Foretelling(self._cues)
         self._weapons = Means(self.lexis.ontology.classes)
+        self.presumer = Presumer()
 
     def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
         """The triggers of every sentence."""
@@ -92,20 +95,20 @@ class Events:
                 self._complete(draft, sentence, binder, cast, parties, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
-        Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
+        Context(merged, cast).settle()
+        self.presumer.fill(merged, Clues(merged, cast, {i: h for r in readings for i, h in r.hits.items()}))
         return merged
 
     def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
                   parse: Parse) -> list[Draft]:
         """The deeds of one sentence with type, parties and status."""
-        hits = sorted(reading.hits.values(), key=lambda h: h.token.i)
+        hits = sorted((h for h in reading.hits.values() if h.frame.type), key=lambda h: h.token.i)
         parties.take_deeds(hits)
         stands = {h.token.i: standing(h, reading.hits, reading.owners, self._cues) for h in hits}
         inner: dict[int, set[str]] = {}
         for hit in hits:
-            if hit.frame.type:
-                for governor in stands[hit.token.i].governors[:2]:
-                    inner.setdefault(governor.token.i, set()).add(hit.frame.type)
+            for governor in stands[hit.token.i].governors[:2]:
+                inner.setdefault(governor.token.i, set()).add(hit.frame.type or "")
         made: dict[int, Draft] = {}
         for hit in hits:
             draft = self._draft(hit, stands[hit.token.i], inner.get(hit.token.i, set()), nouns, parties, parse, reading.hits)
@@ -225,8 +228,6 @@ class Events:
             rulers = [f.country for r in draft.recipients if "GOV" in (f := cast.get(r)).sectors or "ELI" in f.sectors]
             draft.actors = (cast.implied(draft.hit.frame.implied, rulers[0] if rulers and rulers[0] else place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
-        if not draft.hit.frame.against:
-            self._town(draft, parse, cast)
         parties.settle(draft)
         if not draft.recipients and draft.hit.frame.against is not None:
             crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None) if (
@@ -263,20 +264,6 @@ class Events:
             draft.because("actors", speaker, None, "who announces it in power")
             if to_come:
                 self._coding.settle(draft, own=True)
-
-    @staticmethod
-    def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
-        """An attack on a town is one on its country; on one at home, it is one on its people."""
-        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
-            return
-        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role] if not cast.may_be(t, "violence")]
-        code = next((c for t in target for token in parse.tokens[t.left:t.right + 1]
-                     if (c := cast.placed(token) or cast.country_of(token))), None)
-        if code is not None:
-            home = bool(draft.actors) and all(cast.get(a).country == code and _STATE & set(cast.get(a).sectors)
-                                              for a in draft.actors)
-            draft.recipients = (cast.people(code) if home else cast.country(code),)
-            draft.because("recipients", draft.recipients[0], None, "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""

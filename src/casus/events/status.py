@@ -5,7 +5,8 @@ governs it. Frames between the deed and the root (begin, plan, deny, demand) cha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from casus.events.hits import Hit
 from casus.language import Token
@@ -18,8 +19,7 @@ _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(msgspec.Struct):
     """What the sentence makes of a deed: its status, and the frame that swallows or tells it."""
 
     status: str
@@ -40,6 +40,7 @@ class StatusCues:
         self.future = frozenset(raw["future"])
         self.hypothetical = frozenset(raw["hypothetical"])
         self.aside = frozenset(raw["aside"])
+        self.occasion = frozenset(raw["occasion"])
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
@@ -124,7 +125,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             break
         governor = owners.get(head.i)
         fresh = governor is not None and all(g is not governor for g in (hit, *governors))  # else the way up is a ring
-        if governor is not None and fresh and (_inside(node, head, governor, token) or _named_as(node, governor, cues)):
+        if governor is not None and fresh and not (nominal and _occasion(node, cues)) and (
+                _inside(node, head, governor, token) or _named_as(node, governor, cues)):
             if apart and governor.frame.stance == "denies":
                 break
             governors.append(governor)
@@ -200,6 +202,11 @@ def _inside(node: Token, head: Token, governor: Hit, deed: Token) -> bool:
         return node.dep.partition(":")[0] in ("nmod", "acl", "obl", "ccomp", "obj")
     return head is governor.token and node.dep.partition(":")[0] in ("ccomp", "xcomp") and bool(
         governor.frame.roles["theme"])
+
+
+def _occasion(node: Token, cues: StatusCues) -> bool:
+    """Whether a deed only tells when another was done: "closed the crossing after the shooting"."""
+    return any(c.dep == "case" and c.lower in cues.occasion for c in node.children)
 
 
 def _named_as(node: Token, governor: Hit, cues: StatusCues) -> bool:
