@@ -10,6 +10,7 @@ from casus.language import misplaced, standing
 from casus.language.agreement import active, agrees, has_preposition, suffers
 from casus.language.parse import Morph, Token
 from casus.language.turned import fronted, lacking, list_behind, number, second, swapped, told
+from casus.language.verbless import verbless
 
 _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 
@@ -89,7 +90,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
         if token.dep == "root":
             misplaced.headless(token, tokens, heads, subjects)
             if token.upos in ("NOUN", "PROPN"):
-                misplaced.verbless(token, tokens, heads, subjects)
+                verbless(token, tokens, heads, subjects)
             if active(token):
                 standing.leading(token, tokens, heads, subjects)
         elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
