@@ -113,6 +113,8 @@ class Matcher:
                         and not (other is token.head and other.upos == "VERB" and (
                             entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
+                        and not (other.upos == "VERB" and other.dep == "conj" and any(
+                            c.i < other.i and c.upos in _INNER for c in other.children))  # "shot, and a child wounded"
                         and not (other.lower in self._lexis.negation and _of_another(other, token, found))
                         and not _elsewhere(other, token, entry, self._lexis)
                         and (subject or not _of_subject(other, token, self._lexis.cased))

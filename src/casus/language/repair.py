@@ -10,19 +10,24 @@ from casus.language import misplaced, standing
 from casus.language.agreement import active, agrees, has_preposition, suffers
 from casus.language.parse import Morph, Token
 from casus.language.turned import fronted, lacking, list_behind, number, second, swapped, told
-from casus.language.verbless import verbless
+from casus.language.verbless import completed, verbless
 
 _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 
 
-def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = frozenset()) -> None:
+def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = frozenset(),
+           perfect: frozenset[str] = frozenset()) -> None:
     """Corrects relations in place, before trees are built from ``heads``.
 
-    ``prefixes`` are words that stand before a hyphen and only qualify what comes behind it ("ex-", "vice-").
+    ``prefixes`` are words that stand before a hyphen and only qualify what comes behind it ("ex-", "vice-"),
+    ``perfect`` the verbs that make a perfect with a participle.
     """
     for token in tokens if prefixes else ():
         if token.lower in prefixes:
             misplaced.prefixed(token, tokens, heads)
+    for token in tokens if perfect else ():
+        if token.upos == "VERB" and token.lemma in perfect:
+            completed(token, tokens, heads)
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     opened: dict[int, int] = {}

@@ -34,6 +34,23 @@ def verbless(root: Token, tokens: list[Token], heads: list[int], subjects: defau
         return
 
 
+def completed(auxiliary: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A participle between the verb of the perfect and a bare noun is the verb: "they had tortured detainees"."""
+    at = auxiliary.i + 1
+    if at >= len(tokens):
+        return
+    verb, noun = tokens[at], tokens[heads[at]]
+    if verb.dep != "amod" or verb.morph.verbform != "Part" or verb.morph.tense != "Past" or (
+            heads[noun.i] != auxiliary.i or noun.dep != "obj"):
+        return
+    heads[verb.i], verb.dep = (verb.i if heads[auxiliary.i] == auxiliary.i else heads[auxiliary.i]), auxiliary.dep
+    verb.upos = "VERB"
+    for token in _sentence(auxiliary, tokens):
+        if heads[token.i] == auxiliary.i and token is not verb:
+            heads[token.i] = verb.i
+    heads[auxiliary.i], auxiliary.dep, auxiliary.upos = verb.i, "aux", "AUX"
+
+
 def _restore(before: Token, verb: Token, sentence: list[Token], tokens: list[Token], heads: list[int]) -> bool:
     """Gives the noun before the verb its own article and preposition, which were hung on the noun behind it.
 
