@@ -65,6 +65,8 @@ def _restore(before: Token, verb: Token, sentence: list[Token], tokens: list[Tok
         holder = tokens[opening.i - 1]
         if holder.upos not in ("NOUN", "PROPN") or opening.i == sentence[0].i:
             return False
+        while holder.dep in ("nmod", "flat", "compound") and heads[holder.i] < holder.i:
+            holder = tokens[heads[holder.i]]
         heads[before.i], before.dep = holder.i, "nmod"
     return True
 
