@@ -30,7 +30,7 @@ class Candidates:
         options = self._matcher.options(sentence)
         options.sort(key=lambda option: (-len(option[1][0][1]), _depth(option[0])))
         for token, entries in options:
-            if token.i in reading.owners:
+            if token.i in reading.owners or self._describes(token, entries, nouns):
                 continue
             hit = self._best(token, entries, reading, nouns)
             if hit is None:
@@ -44,6 +44,13 @@ class Candidates:
                 reading.owners.setdefault(word.i, hit)
                 reading.hits.pop(word.i, None)
         return reading
+
+    def _describes(self, token: Token, entries: list[tuple[Entry, tuple[Token, ...]]],
+                   nouns: dict[int, tuple[str, ...]]) -> bool:
+        """Whether a noun only says of what kind somebody or something is: "patrol boats", "rescue teams"."""
+        head = token.head
+        return token.upos == "NOUN" and token.dep == "compound" and head is not None and head.i in nouns and (
+            head.lemma not in self._lexis.deeds and not any(fixed for _, fixed in entries))
 
     def _best(self, token: Token, entries: list[tuple[Entry, tuple[Token, ...]]], reading: Reading,
               nouns: dict[int, tuple[str, ...]]) -> Hit | None:
@@ -76,6 +83,8 @@ class Candidates:
         if frame.rules and "theme" in frame.rules[0].when:
             themes = self.features(hit.roles["theme"], nouns)
             fit += 2.0 if any(themes & set(r.when.get("theme", ())) for r in frame.rules if not r.drop) else 0.0
+        if hit.operator and hit.roles["recipient"] and self._acts(hit.roles["recipient"][0], nouns):
+            fit -= 1.0  # "pushed Israel to": somebody is made to act
         for role in ("actor", "recipient", "theme"):
             if hit.roles[role]:
                 fit += 1.0
@@ -83,6 +92,10 @@ class Candidates:
                     fit += 0.5 if role == "recipient" else -0.5
             elif hit.entry.roles.get(role):
                 fit -= 1.5
+        placed = {t.i for found in (hit.fixed, *hit.roles.values()) for t in found}
+        if hit.entry.pos == "verb" and any(c.dep == "obj" and c.upos in ("NOUN", "PROPN") and c.name != "TIME" and (
+                c.i not in placed) for c in hit.token.children):
+            fit -= 4.0  # an entry that has no place for the object is about another deed
         return fit
 
     def _deed(self, token: Token) -> bool:

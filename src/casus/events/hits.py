@@ -113,6 +113,9 @@ class Matcher:
                         and not (other is token.head and other.upos == "VERB" and (
                             entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
+                        and not (other.upos == "VERB" and other.dep == "conj" and any(
+                            c.i < other.i and c.upos in _INNER for c in other.children))  # "shot, and a child wounded"
+                        and not (other.lower in self._lexis.negation and _of_another(other, token, found))
                         and not _elsewhere(other, token, entry, self._lexis)
                         and (subject or not _of_subject(other, token, self._lexis.cased))
                         and not self._across(other, token, found)
@@ -179,6 +182,12 @@ def _another_goal(mark: Token, token: Token, found: list[Token]) -> bool:
     head = goal.head
     return head is not token.head and head not in found and not (goal.dep == "acl" and head.head is token) and (
         goal is not token.head)
+
+
+def _of_another(word: Token, token: Token, found: list[Token]) -> bool:
+    """Whether a word, as a negation, belongs to another verb."""
+    head = word.head
+    return head is not None and head.upos == "VERB" and head is not token and head not in found
 
 
 def _acted(verb: Token, noun: Token) -> bool:

@@ -34,6 +34,8 @@ def inherited(hit: Hit, hits: Mapping[int, Hit], lexis: Lexis) -> list[Token]:
                 return blamed  # "dismissed the general for refusing": who is dismissed refused
             stolen = governor.fixed if governor is not None else ()
             own = [c for c in head.children if c.dep.startswith("nsubj") and c not in stolen]
+            if base == "advcl" and hit.frame.count and token.i > head.i and own and own[0].dep == "nsubj:pass":
+                return []  # "a hospital was bombed, killing eight"
             clause = base == "conj" or any(c.dep == "aux:pass" for c in token.children)  # "said that they will be punished"
             if own and (not clause or not (lexis.cased or hit.token.morph.tense == "Pres") or _agree(hit.token, own[0])):
                 return own

@@ -64,7 +64,7 @@ class Lexis:
         self._markers = table.markers
         self.cased = any("+" in m for options in table.markers.values() for m in options)
         self.aliases = load_aliases(language, table)
-        negation = frozenset(read_yaml(language_folder(language) / "status.yaml")["negation"])
+        self.negation = negation = frozenset(read_yaml(language_folder(language) / "status.yaml")["negation"])
         self.index: dict[str, list[Entry]] = {}
         for written in table.entries:
             entry = written

@@ -43,6 +43,8 @@ def _purpose(draft: Draft) -> bool:
     """What a deed is done for: "used every means to restore order" does not say that order was restored."""
     for node in (draft.hit.token, *draft.hit.token.ancestors()):
         base = node.dep.partition(":")[0]
+        if any(g.frame.inner == "decreed" and g.token is node.head for g in draft.standing.governors):
+            return False  # "voted to strip him of immunity"
         if node.morph.verbform == "Inf" and base == "advcl":
             return draft.hit.entry.pos == "verb" or node is not draft.hit.token
         if base not in _INNER:

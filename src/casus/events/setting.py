@@ -21,6 +21,8 @@ from casus.times import TimeMention
 _PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "MED", "REL", "SOC", "UNK"})  # of private people and houses
 _CONTENTIOUS = frozenset({"PROTEST", "ASSAULT", "COERCE", "REQUEST"})  # what crowds do and suffer
 _CONTESTS = frozenset({"ASSAULT", "CONSULT", "AGREE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})  # words of a match too
+_ARMED = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
+_QUELLED = frozenset({"ASSAULT", "PROTEST"})
 _PAST = 60  # years after which a deed is history and no longer the background of a story
 _SCORE = re.compile(r"\d{1,2}[:–-]\d{1,2}")
 _PEOPLE = "-people"
@@ -99,14 +101,17 @@ class Setting:
         if self._bygone(draft) or self._untold(draft):
             return True
         shown = self._shown(draft)
+        town = draft.where is not None and draft.where.start is not None
+        if not shown and town and draft.type == "ASSAULT" and _ARMED & set(draft.modes):
+            return False  # a bomb in a named town, be it at a wedding or in a hotel
         domain = shown or self._about(draft.hit)
         if draft.counts and domain is None:
             return False
         crowd = draft.type == "PROTEST" and any(t.upos in ("NOUN", "PROPN", "NUM") for t in draft.hit.roles["actor"])
         if draft.type == "SUPPORT" and not (draft.actors or draft.recipients) and draft.hit.entry.pos == "verb":
             return True  # a wreath is laid, an ending praised: by nobody, for nobody
-        if domain is None and (self._placed or crowd):
-            return False  # a crowd needs no country and no name
+        if domain is None and (self._placed or crowd or (town and draft.type in _QUELLED)):
+            return False  # a crowd needs no country and no name, violence in a named town no more than that
         return shown is not None or not self._somebody(draft, domain)
 
     def _shown(self, draft: Draft) -> str | None:

@@ -161,7 +161,10 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         direct = direct and base not in _CLAUSES and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
         node = head
     if status == "backshift":
-        status = "future" if any(g.frame.stance or g.frame.inner == "future" for g in governors) else "hypothetical"
+        refused = (negated or any(w.lower in cues.negation for w in hit.fixed)) and not governors and not any(
+            c.dep == "advcl" and any(m.lower in cues.condition for m in c.children) for c in token.children)
+        coming = refused or any(g.frame.stance or g.frame.inner == "future" for g in governors)
+        status = "future" if coming else "hypothetical"  # "would not recognise the vote": refused to
     return Standing("negated" if negated and status != "hypothetical" else status, absorbed, tuple(governors),
                     tuple(controllers), condition, negated and status == "future")
 
@@ -171,7 +174,7 @@ def _on_auxiliary(hit: Hit, owners: Mapping[int, Hit]) -> list[Hit]:
     token = hit.token
     return [operator for child in token.children if child.dep.startswith(("aux", "cop"))
             and (operator := owners.get(child.i)) is not None and operator is not hit and operator.operator
-            and all(w.head is token and w.i < token.i for w in operator.fixed)]
+            and all(w.head in (token, *operator.fixed) and w.i < token.i for w in operator.fixed)]
 
 
 def own_clause(node: Token) -> bool:

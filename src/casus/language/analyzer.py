@@ -32,6 +32,7 @@ class Analyzer:
         folder = data_root() / "languages" / language / "language.yaml"
         facts = read_yaml(folder) if folder.is_file() else {}
         self._prefixes = frozenset(facts.get("prefixes", ()))
+        self._perfect = frozenset(facts.get("perfect", ()))
         self._lemmas: dict[str, str] = facts.get("lemmas", {})
 
     def parse(self, text: str) -> Parse:
@@ -51,7 +52,7 @@ class Analyzer:
         sentence = -1
         for start, doc in docs:
             sentence = self._add(doc, start, sentence, tokens, heads)
-        repair(tokens, heads, self._prefixes)
+        repair(tokens, heads, self._prefixes, self._perfect)
         reorder(tokens, heads)
         return Parse.build(self.language, text, tokens, heads)
 

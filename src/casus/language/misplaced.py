@@ -89,6 +89,21 @@ def misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
         heads[token.i] = whole.i
 
 
+def joined_within(token: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A noun with an article, joined to a bare name inside a phrase with one: "the emir of X and the king of Y"."""
+    first = tokens[heads[token.i]]
+    whole = tokens[heads[first.i]]
+    if token.upos == "NOUN" and not token.morph.case and first.upos == "PROPN" and first.dep == "nmod" and (
+            whole.upos == "NOUN" and whole.i < first.i) and _article(token, tokens, heads) and _article(
+            whole, tokens, heads) and not _article(first, tokens, heads):
+        heads[token.i] = whole.i
+
+
+def _article(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
+    """Whether a noun has a determiner before it."""
+    return any(t.dep == "det" and heads[t.i] == noun.i for t in tokens[max(0, noun.i - 5):noun.i])
+
+
 def joined_clause(conjunction: Token, verb: Token, tokens: list[Token], heads: list[int],
                    subjects: defaultdict[int, list[Token]]) -> None:
     """Between a conjunction and the verb that it joins nothing hangs on words before it: a bare noun is the subject."""

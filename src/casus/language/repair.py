@@ -10,18 +10,24 @@ from casus.language import misplaced, standing
 from casus.language.agreement import active, agrees, has_preposition, suffers
 from casus.language.parse import Morph, Token
 from casus.language.turned import fronted, lacking, list_behind, number, second, swapped, told
+from casus.language.verbless import completed, verbless
 
 _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 
 
-def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = frozenset()) -> None:
+def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = frozenset(),
+           perfect: frozenset[str] = frozenset()) -> None:
     """Corrects relations in place, before trees are built from ``heads``.
 
-    ``prefixes`` are words that stand before a hyphen and only qualify what comes behind it ("ex-", "vice-").
+    ``prefixes`` are words that stand before a hyphen and only qualify what comes behind it ("ex-", "vice-"),
+    ``perfect`` the verbs that make a perfect with a participle.
     """
     for token in tokens if prefixes else ():
         if token.lower in prefixes:
             misplaced.prefixed(token, tokens, heads)
+    for token in tokens if perfect else ():
+        if token.upos == "VERB" and token.lemma in perfect:
+            completed(token, tokens, heads)
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     opened: dict[int, int] = {}
@@ -29,6 +35,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "case":
             misplaced.outward(token, tokens, heads)
+        elif token.text == ";" and heads[token.i] > token.i and tokens[heads[token.i]].dep in ("ccomp", "advcl", "xcomp"):
+            tokens[heads[token.i]].dep = "parataxis"  # no clause goes on behind a semicolon
         elif token.dep == "mark" and token.upos == "SCONJ":
             misplaced.content(tokens[heads[token.i]], tokens, heads)
     for token, head in zip(tokens, heads, strict=True):
@@ -60,6 +68,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.misjoined(token, tokens, heads)
             if token.upos == "VERB" and not subjects.get(token.i):
                 misplaced.rejoin(token, tokens, heads, subjects)
+            misplaced.joined_within(token, tokens, heads)
         elif token.dep == "nmod":
             misplaced.bare_object(token, tokens, heads, objects)
         elif token.dep == "iobj":
@@ -85,6 +94,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "root":
             misplaced.headless(token, tokens, heads, subjects)
+            if token.upos in ("NOUN", "PROPN"):
+                verbless(token, tokens, heads, subjects)
             if active(token):
                 standing.leading(token, tokens, heads, subjects)
         elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
