@@ -4,6 +4,9 @@ A slot key names how a word hangs on another: ``nom``, ``acc``, ``gen``, ``dat``
 ``na+acc`` (preposition and case), ``on+`` (a language without cases), ``clause``, ``goal`` (infinitive).
 """
 
+from collections import Counter
+from collections.abc import Mapping
+
 import msgspec
 
 from casus.language import Token
@@ -17,6 +20,31 @@ from casus.lexicon.store import compiled, read_yaml
 _BARE = {"subject": "nom", "clause": "clause", "goal": "goal"}
 _SINGLE = frozenset({"person", "office"})
 _CASES = frozenset({"nom", "acc", "gen", "dat", "ins", "loc"})
+
+
+class Bucket:
+    """The entries of one head, those of more words first, each found by the rarest of its further words."""
+
+    __slots__ = ("_alone", "_by_word", "_entries", "words")
+
+    def __init__(self, entries: list[Entry], aliases: dict[str, str], common: Mapping[str, int]) -> None:
+        self._entries = [entry for entry in entries if entry.others]
+        self._alone = [entry for entry in entries if not entry.others]
+        self.words = frozenset(word for entry in entries for word in entry.others)
+        self._by_word: dict[str, list[int]] = {}
+        for number, entry in enumerate(self._entries):
+            rarest = min(entry.others, key=lambda word: common[word])
+            for word in {rarest, aliases.get(rarest, rarest)}:
+                self._by_word.setdefault(word, []).append(number)
+
+    def present(self, words: frozenset[str], aliases: Mapping[str, str]) -> list[Entry]:
+        """The entries whose further words are all among some words, or the verbs of which they are forms."""
+        met = self._by_word.keys() & words
+        if not met:
+            return self._alone
+        numbers = {number for word in met for number in self._by_word[word]}
+        return [entry for entry in map(self._entries.__getitem__, sorted(numbers)) if all(
+            word in words or aliases.get(word) in words for word in entry.others)] + self._alone
 
 
 class Lexis:
@@ -47,6 +75,8 @@ class Lexis:
         self._pair(language)
         for entries in self.index.values():
             entries.sort(key=lambda e: -len(e.others))
+        common = Counter(word for entries in self.index.values() for entry in entries for word in entry.others)
+        self.buckets = {head: Bucket(entries, self.aliases, common) for head, entries in self.index.items()}
         self.deeds = frozenset(e.head for e in table.entries if e.pos == "noun" and not e.others)  # nouns that evoke alone
         self._keys: dict[str, dict[str, tuple[str, ...]]] = {}
         self.phrases = self._phrases(table.entries)

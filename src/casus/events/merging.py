@@ -16,32 +16,30 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         attack = _cause(kept, draft, cast)
-        target = next((k for k in reversed(kept) if one_act(k, draft) or _beside(k, draft, cast) or _resumed(
-            k, draft, cast)), None) or attack or next(
-            (k for k in reversed(kept) if same_deed(k, draft, cast)), None) or next(
-            (k for k in kept if _announced(k, draft, cast)), None)
+        alike = [k for k in reversed(kept) if k.type == draft.type]
+        target = next((k for k in alike if one_act(k, draft) or _beside(k, draft, cast) or _resumed(k, draft, cast)), None)
+        target = target or attack or next((k for k in alike if same_deed(k, draft, cast)), None) or next(
+            (k for k in reversed(alike) if _announced(k, draft, cast)), None)
         if target is None:
             kept.append(draft)
         elif _headline(target):
             kept[next(i for i, k in enumerate(kept) if k is target)] = _retold(target, draft)
         else:
-            told = draft.told_by if target is attack else ()
             _join(target, draft)
-            target.told_by = told or target.told_by  # whoever gives the toll answers for the deed
     return [draft for draft in kept if not _idle(draft)]
 
 
 def _headline(draft: Draft) -> bool:
     """Whether all that is known of a deed is from a first sentence that ends as a title does."""
     token = draft.hit.token
-    root = next((t for t in token.ancestors() if t.head is None), token)
-    return token.sent == 0 and len(draft.evidence) == 1 and not any(c.lower == "." for c in root.children)
+    if token.sent != 0 or len(draft.evidence) != 1:
+        return False
+    return not any(c.lower == "." for c in next((t for t in token.ancestors() if t.head is None), token).children)
 
 
 def _announced(title: Draft, draft: Draft, cast: Cast) -> bool:
-    """Whether a deed of the text is the one of its title, which says who by a country's name and how many roundly."""
-    if not _headline(title) or title.type != draft.type or draft.hit.token.sent == 0 or not (
-            _same_status(title.status, draft.status)):
+    """Whether a deed is the one of its type in the title, which says who by a country's name and how many roundly."""
+    if not _headline(title) or draft.hit.token.sent == 0 or not _same_status(title.status, draft.status):
         return False
     if title.modes and draft.modes and not set(title.modes) & set(draft.modes):
         return False

@@ -5,7 +5,8 @@ governs it. Frames between the deed and the root (begin, plan, deny, demand) cha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from casus.events.hits import Hit
 from casus.language import Token
@@ -18,8 +19,7 @@ _CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _FINITE_ENDS = frozenset({"Inf", "Conv", "Ger", "Part", "Vnoun"})
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(msgspec.Struct):
     """What the sentence makes of a deed: its status, and the frame that swallows or tells it."""
 
     status: str
@@ -94,7 +94,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     token = hit.token
     status, negated = cues.own(token, hit.fixed)
     for word in hit.fixed:  # a support verb's noun or a particle may carry the negation
-        if word.upos == "NOUN" and any(c.dep == "det" and c.lower in cues.negative for c in word.children):
+        if word.upos == "NOUN" and any(
+                c.dep == "det" and c.lower in cues.negative and c not in hit.fixed for c in word.children):
             negated = True  # "brought no charges"
         if word.upos in ("VERB", "AUX"):
             more, no = cues.own(word, (hit.token, *hit.fixed))
@@ -160,7 +161,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         direct = direct and base not in _CLAUSES and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
         node = head
     if status == "backshift":
-        status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
+        status = "future" if any(g.frame.stance or g.frame.inner == "future" for g in governors) else "hypothetical"
     return Standing("negated" if negated and status != "hypothetical" else status, absorbed, tuple(governors),
                     tuple(controllers), condition, negated and status == "future")
 
