@@ -38,7 +38,7 @@ class Cast(Roster):
         self._people = People(self)
         sift = self._sift = Sifter(self, nouns)
         for name in found:
-            if sift.ordinary(name) or sift.regional(name):
+            if sift.ordinary(name) or sift.regional(name) or sift.continent(name):
                 continue
             name = sift.surname(sift.untitled(name), found)
             for i in range(name.first, name.last + 1):

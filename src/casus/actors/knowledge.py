@@ -68,6 +68,7 @@ class Inflection(msgspec.Struct, frozen=True):
     then: frozenset[str]  # of whoever held it at some other time
     both: frozenset[str]
     regional: frozenset[str]  # adjectives of parts of the world, written like names
+    continents: frozenset[str]  # parts of the world whose name holds a country's: Latin America
     personal: frozenset[str]
     possessive: frozenset[str]
     own: frozenset[str]  # of those, what belongs to the subject
@@ -109,8 +110,8 @@ def load_inflection(language: str) -> Inflection:
     raw = read_yaml(language_folder(language) / "names.yaml")
     endings = tuple(sorted((str(e) for e in raw["endings"]), key=lambda e: -len(e)))
     sets = {key: frozenset(raw[key]) for key in (
-        "former", "deposed", "then", "both", "regional", "personal", "possessive", "own", "whose", "pair", "this",
-        "partitives", "of", "articles")}
+        "former", "deposed", "then", "both", "regional", "continents", "personal", "possessive", "own", "whose", "pair",
+        "this", "partitives", "of", "articles")}
     letters = dict(sorted(raw["romanise"].items(), key=lambda item: -len(item[0])))
     return msgspec.convert({"endings": endings, "alternations": raw["alternations"], **sets, "glides": raw["glides"],
                             "letters": letters, "romanised_of": raw["romanised-of"]}, Inflection)

@@ -5,6 +5,7 @@ from casus.lexicon.model import NounClass
 from casus.records import Published
 
 _BODIES = frozenset({"IGO", "UNO", "EUR"})
+_LOCAL = frozenset({"mayor", "governor"})
 _VACANT = 31  # days
 
 
@@ -30,6 +31,8 @@ class Offices:
         A few weeks after a holder has gone, while nobody follows, the office is still spoken of as theirs.
         """
         tenures = self._knowledge.holders.get(f"{office} {of}", ())
+        if office in _LOCAL:  # a country has many: the tables know a few of them
+            tenures = tuple(t for t in tenures if t.person in named)
         if self._first is None or self._last is None:
             everybody = list(dict.fromkeys(t.person for t in tenures))
             people = [p for p in everybody if p in named] or list(dict.fromkeys(t.person for t in tenures if not t.end))

@@ -61,6 +61,15 @@ class Sifter:
         tokens = self._cast.parse.tokens
         return self._cast.parse.text[tokens[name.first].start:tokens[name.last].end] in self._cast.inflection.regional
 
+    def continent(self, name: Found) -> bool:
+        """A country's name that is a word of a larger part of the world: "Latin America"."""
+        if name.kind != "country" or name.first != name.last:
+            return False
+        tokens, at = self._cast.parse.tokens, name.first
+        return any(f"{a.lemma} {b.lemma}" in self._cast.inflection.continents
+                   or f"{a.lower} {b.lower}" in self._cast.inflection.continents
+                   for a, b in zip(tokens[max(0, at - 1):at + 1], tokens[max(0, at - 1) + 1:at + 2], strict=False))
+
     def untitled(self, name: Found) -> Found:
         """An unknown full name without the nouns before it that say what the person is, though written like names."""
         if name.kind == "unknown":

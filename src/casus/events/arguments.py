@@ -34,7 +34,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         tail = bool(hit.frame.stance) and _tail(token)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
         suffers = "nom" in keys["recipient"] and "acc" not in keys["recipient"]
-        subjects = (_counted(slots) if suffers else []) or slots.get("nom") or (_displaced(hit, slots) if suffers else [])
+        counted = _counted(slots) if suffers and token.morph.gender == "Neut" else []
+        subjects = counted or slots.get("nom") or (_displaced(hit, slots) if suffers else [])
         subjects = subjects or ([] if tail or own else inherited(hit, hits, lexis))
         if not subjects and tail:
             subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]

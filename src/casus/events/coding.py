@@ -56,8 +56,9 @@ class Coding:
     def _needs(self, hit: Hit, features: dict[str, set[str]], nouns: dict[int, tuple[str, ...]], has_count: bool) -> bool:
         for name, wanted in hit.frame.needs.items():
             if name == "theme-or-inner":
-                if not (hit.roles["theme"] if "any" in wanted else
-                        (features["theme"] | features["inner"]) & set(wanted)) and not features["inner"]:
+                said = features["theme"] | features["inner"] | self._candidates.features(
+                    [t for t in hit.fixed if t.upos == "NOUN"], nouns)  # "prepares an offensive", all in the phrase
+                if not (hit.roles["theme"] if "any" in wanted else said & set(wanted)) and not features["inner"]:
                     return False
             elif name == "inner":
                 if features["inner"].isdisjoint(wanted):

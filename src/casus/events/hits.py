@@ -120,6 +120,8 @@ class Matcher:
                         and (subject or not _of_subject(other, token, self._lexis.cased))
                         and not self._across(other, token, found)
                         and not _astray(other, found)
+                        and not (entry.pos == "noun" and other is token.head and token.dep.startswith("obl")
+                                 and other.morph.verbform == "Fin")
                         and not self._deeper(other, token, found, entry)
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):

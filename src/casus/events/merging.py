@@ -111,9 +111,17 @@ def _cause(kept: list[Draft], toll: Draft, cast: Cast) -> Draft | None:
         return None  # what one side says the other did
     if not (_same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)):
         return None
-    return attack if _parties(attack.recipients, toll.recipients, cast) and (_mutual(attack, toll) or not any(
+    if not (_parties(attack.recipients, toll.recipients, cast) or _at_once(attack, toll, cast)):
+        return None
+    return attack if (_mutual(attack, toll) or not any(
         cast.get(a).country == cast.get(r).country and set(cast.get(a).sectors) & set(cast.get(r).sectors)
         for a in attack.actors for r in toll.recipients)) else None
+
+
+def _at_once(attack: Draft, toll: Draft, cast: Cast) -> bool:
+    """Whether a sentence tells of a blow to a building and of its dead, who are of the same country."""
+    return attack.hit.token.sent == toll.hit.token.sent and toll.hit.token.i > attack.hit.token.i and _countries(
+        attack.recipients, toll.recipients, cast)
 
 
 def _mutual(attack: Draft, toll: Draft) -> bool:

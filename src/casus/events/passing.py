@@ -13,7 +13,8 @@ def in_passing(draft: Draft, cues: StatusCues) -> bool:
     """Whether a mention tells of no event of its own, however its words would be coded elsewhere."""
     if draft.counts:
         return False
-    if draft.hit.entry.pos == "noun" and any(c.dep == "case" and c.lower in cues.aside for c in draft.hit.token.children):
+    nominal = draft.hit.entry.pos == "noun" or draft.hit.token.upos == "NOUN"
+    if nominal and any(c.dep == "case" and c.lower in cues.aside for c in draft.hit.token.children):
         return True  # "without the help of allies": there was such help or not, the report tells of something else
     return _epithet(draft) or _purpose(draft) or _thought(draft) or _described(draft) or _aim(draft) or (
         draft.standing.condition and draft.status == "negated")  # "if they do not free him"

@@ -99,7 +99,10 @@ def alone(token: Token, tokens: list[Token], heads: list[int], subjects: Subject
     elif dep is None:
         return
     elif dep == "obl" and active(verb) and (apart or objects.get(verb.i) or noun.dep == "obj"):
-        token.morph = Morph.of("Animacy=Anim|Case=Dat|Number=Plur")  # the two look alike, and nobody is a means
+        if token.morph.number != "Sing":
+            return  # "called the charges made up": the plurals of the two cases differ
+        form = "|VerbForm=Part" if token.morph.verbform == "Part" else ""
+        token.morph = Morph.of(f"Animacy=Anim|Case=Dat|Number=Plur{form}")  # the two look alike, and nobody is a means
         dep = "iobj"
     if dep == "obj" and objects.get(verb.i) and objects[verb.i][0] is not noun:
         return
