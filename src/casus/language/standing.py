@@ -79,8 +79,7 @@ def alone(token: Token, tokens: list[Token], heads: list[int], subjects: Subject
     case, other = token.morph.case, noun.morph.case
     form = token.morph.number if token.morph.number == "Plur" else token.morph.gender
     alike = _ALIKE.get(form, _ALIKE[""])
-    apart = token.morph.verbform == "Part" and token.i == noun.i + 1 and case == other == "Ins"  # "threatened with arrest"
-    if not case or not other or (not apart and (case == other or (case in alike and other in alike))):
+    if not case or not other or case == other or (case in alike and other in alike):
         return
     if noun.upos not in ("NOUN", "PROPN") or (token.morph.verbform != "Part" and token.upos != "ADJ"):
         return
@@ -98,7 +97,10 @@ def alone(token: Token, tokens: list[Token], heads: list[int], subjects: Subject
         heads[before.i], dep = token.i, "obl"
     elif dep is None:
         return
-    elif dep == "obl" and active(verb) and (apart or objects.get(verb.i) or noun.dep == "obj"):
+    elif dep == "obl" and (token.morph.number != "Sing" or (
+            noun.morph.number == "Sing" and noun.morph.gender in ("", token.morph.gender))):
+        return  # "called the steps unfounded"
+    elif dep == "obl" and active(verb) and (objects.get(verb.i) or noun.dep == "obj"):
         token.morph = Morph.of("Animacy=Anim|Case=Dat|Number=Plur")  # the two look alike, and nobody is a means
         dep = "iobj"
     if dep == "obj" and objects.get(verb.i) and objects[verb.i][0] is not noun:
