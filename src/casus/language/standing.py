@@ -123,7 +123,7 @@ def leading(verb: Token, tokens: list[Token], heads: list[int], subjects: Subjec
                 return
             continue
         case = name.morph.case
-        bare = case in ("Gen", "") if name.upos == "NOUN" else name.upos == "PROPN" and (
+        bare = case in ("Gen", "") and name.morph.gender != "Neut" if name.upos == "NOUN" else name.upos == "PROPN" and (
             case in ("Gen", "Nom", "") or (case == "Acc" and (undecided(name) or name.lower == name.lemma)))
         fits = agrees(name, verb, heads, tokens) if name.upos == "PROPN" or not case else verb.morph.gender in ("", "Masc")
         if bare and verb.morph.number == "Sing" and fits and not has_preposition(name, tokens, heads):
@@ -144,7 +144,7 @@ def christen(verb: Token, tokens: list[Token], heads: list[int], subjects: Subje
     served = verb.morph.gender == "Masc" or any(
         heads[t.i] == verb.i and t.dep in ("obj", "xcomp", "ccomp") for t in tokens[verb.i + 1:verb.i + _AHEAD])
     if name.upos == "NOUN" and name.morph.case == "Gen" and name.text[:1].isupper() and served and not counted and (
-            name.lower != name.lemma):
+            name.morph.gender != "Neut" and name.lower != name.lemma):
         name.upos, name.lemma, name.morph = "PROPN", name.lower, _NAME
 
 
