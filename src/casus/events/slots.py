@@ -129,6 +129,8 @@ def _clause(child: Token, base: str, slots: Slots, lexis: Lexis) -> None:
         slots.setdefault(CASES.get(child.morph.case, "acc"), []).append(child)
     elif child.morph.verbform == "Inf" and base in ("xcomp", "ccomp", "advcl", "acl"):
         slots.setdefault("goal", []).append(child)
+        if base != "xcomp" and any(c.dep == "aux" and c.morph.verbform == "Fin" for c in child.children):
+            slots.setdefault("clause", []).append(child)  # "that they would leave"
     elif base in ("xcomp", "ccomp"):
         slots.setdefault("clause", []).append(child)
         if child.morph.verbform in ("Ger", "Part", "Conv"):

@@ -64,6 +64,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.bare_object(token, tokens, heads, objects)
         elif token.dep == "iobj":
             misplaced.nominative(token, tokens, heads, subjects)
+        elif token.upos == "PROPN" and token.dep in ("aux", "compound"):
+            misplaced.nameless(token, tokens, heads, subjects)
         elif token.dep == "amod" and token.upos == "NOUN" and token.morph.case == "Acc" != tokens[heads[token.i]].morph.case:
             whole = tokens[heads[heads[token.i]]]  # a noun describes no noun in another case
             if whole.upos == "VERB" and token.i > whole.i:
