@@ -194,7 +194,9 @@ class Events:
             return True  # "as the UN has established" says who tells
         if hit.entry.pos == "noun" and draft.status == "negated" and not (draft.actors or draft.recipients or draft.counts):
             return True  # "to stop the riots": the riots are told of elsewhere
-        if draft.status in ("future", "negated", "hypothetical") and any(
+        denied = draft.status == "negated" and hit.token.morph.verbform in ("Fin", "") and bool(
+            draft.actors or any(g.frame.stance for g in draft.standing.governors))  # "they arrested nobody" denies arrests
+        if draft.status in ("future", "negated", "hypothetical") and not denied and any(
                 t.lemma in self._cues.negative for role in ("actor", "recipient") for t in hit.roles[role]):
             return True  # "nobody will help" is no deed
         deed = hit.token.upos == "NOUN" and bool(hit.roles["recipient"] and draft.counts)  # "the death of 16 policemen"

@@ -79,8 +79,7 @@ def alone(token: Token, tokens: list[Token], heads: list[int], subjects: Subject
     case, other = token.morph.case, noun.morph.case
     form = token.morph.number if token.morph.number == "Plur" else token.morph.gender
     alike = _ALIKE.get(form, _ALIKE[""])
-    apart = token.morph.verbform == "Part" and token.i == noun.i + 1 and case == other == "Ins"  # "threatened with arrest"
-    if not case or not other or (not apart and (case == other or (case in alike and other in alike))):
+    if not case or not other or case == other or (case in alike and other in alike):
         return
     if noun.upos not in ("NOUN", "PROPN") or (token.morph.verbform != "Part" and token.upos != "ADJ"):
         return
@@ -98,9 +97,10 @@ def alone(token: Token, tokens: list[Token], heads: list[int], subjects: Subject
         heads[before.i], dep = token.i, "obl"
     elif dep is None:
         return
+    elif dep == "obl" and (token.morph.number != "Sing" or (
+            noun.morph.number == "Sing" and noun.morph.gender in ("", token.morph.gender))):
+        return  # "called the steps unfounded": the plurals of the two cases differ
     elif dep == "obl" and active(verb) and (apart or objects.get(verb.i) or noun.dep == "obj"):
-        if token.morph.number != "Sing":
-            return  # "called the charges made up": the plurals of the two cases differ
         form = "|VerbForm=Part" if token.morph.verbform == "Part" else ""
         token.morph = Morph.of(f"Animacy=Anim|Case=Dat|Number=Plur{form}")  # the two look alike, and nobody is a means
         dep = "iobj"
@@ -124,7 +124,7 @@ def leading(verb: Token, tokens: list[Token], heads: list[int], subjects: Subjec
                 return
             continue
         case = name.morph.case
-        bare = case in ("Gen", "") if name.upos == "NOUN" else name.upos == "PROPN" and (
+        bare = case in ("Gen", "") and name.morph.gender != "Neut" if name.upos == "NOUN" else name.upos == "PROPN" and (
             case in ("Gen", "Nom", "") or (case == "Acc" and (undecided(name) or name.lower == name.lemma)))
         fits = agrees(name, verb, heads, tokens) if name.upos == "PROPN" or not case else verb.morph.gender in ("", "Masc")
         if bare and verb.morph.number == "Sing" and fits and not has_preposition(name, tokens, heads):
@@ -145,7 +145,7 @@ def christen(verb: Token, tokens: list[Token], heads: list[int], subjects: Subje
     served = verb.morph.gender == "Masc" or any(
         heads[t.i] == verb.i and t.dep in ("obj", "xcomp", "ccomp") for t in tokens[verb.i + 1:verb.i + _AHEAD])
     if name.upos == "NOUN" and name.morph.case == "Gen" and name.text[:1].isupper() and served and not counted and (
-            name.lower != name.lemma):
+            name.morph.gender != "Neut" and name.lower != name.lemma):
         name.upos, name.lemma, name.morph = "PROPN", name.lower, _NAME
 
 

@@ -73,7 +73,7 @@ class Tagset:
         """The lemma of the analysis that agrees best; None where none agrees at all."""
         best, best_fit = None, float(_LEAST)
         for rank, (lemma, tag, _) in enumerate(analyses):
-            fit = self._fit(tag, upos, feats) - rank * 0.01
+            fit = self._fit(tag, upos, feats, strict=form[:1].isupper()) - rank * 0.01
             capital = lemma[:1].isupper()
             if upos == "PROPN":
                 fit += 4 if capital else 0
@@ -85,7 +85,7 @@ class Tagset:
             return next((lemma for lemma, tag, _ in analyses if self._forms.get(tag.split(":")[0]) == "Part"), None)
         return best
 
-    def _fit(self, tag: str, upos: str, feats: dict[str, str]) -> float:
+    def _fit(self, tag: str, upos: str, feats: dict[str, str], *, strict: bool) -> float:
         pos, *parts = tag.split(":")
         if upos not in self._pos.get(pos, frozenset((upos,))):
             return -100
@@ -104,7 +104,7 @@ class Tagset:
                 continue
             if feats[feature] in values:
                 fit += _AGREE
-            elif upos == "PROPN":
+            elif upos == "PROPN" or (strict and feature != "Gender"):
                 return _OTHER  # what the form of a name can be is only guessed
             else:
                 fit += _SOFT if feature == "Gender" else _DIFFER

@@ -109,6 +109,9 @@ def lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
         return
     if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
         number(taken, tokens, heads)  # "the sides blame each other"
+    if not taken.morph.case and taken.i < verb.i and taken.upos in ("NOUN", "PROPN") and taken.dep == "obj":
+        taken.dep = "nsubj"  # without cases nothing but a subject stands bare before its verb
+        return
     fits = [t for t in found if undecided(t) and agrees(t, verb, heads, tokens)]
     behind = len(found) > 1 and taken.i < verb.i < found[1].i
     if len(found) > 1 and len(fits) == 1 and fits[0] is not taken and (verb.morph.number == "Plur" or behind):
@@ -117,9 +120,6 @@ def lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
     if behind and len(fits) == 2 and taken.upos == "NOUN" and taken.morph.animacy == "Inan" and (
             fits[1].upos == "PROPN" or fits[1].morph.animacy == "Anim"):
         fits[1].dep = "nsubj"  # "the break of relations announced Riyadh": of the two the one that acts
-        return
-    if not taken.morph.case and taken.i < verb.i and taken.upos in ("NOUN", "PROPN") and taken.dep == "obj":
-        taken.dep = "nsubj"  # without cases nothing but a subject stands bare before its verb
         return
     if not undecided(taken) or not agrees(taken, verb, heads, tokens):
         return
