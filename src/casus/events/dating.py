@@ -80,6 +80,8 @@ class Dating:
                 return FAR
             steps += 1 + self._crossing(node, top, mention, draft, ahead=ahead)
             node = node.head
+        if node is not draft.hit.token and node in draft.hit.fixed and node.morph.verbform == "Inf" and draft.type in VERBAL:
+            return FAR  # "demanded to free them by Friday"
         if mention.last < draft.hit.token.i and mention.first > node.i and _joined(draft.hit.token, node) and (
                 mention.relation != "at" or any(
                     t.text == ";" for t in self._parse.tokens[mention.last:draft.hit.token.i])):

@@ -83,7 +83,7 @@ def one_act(a: Draft, b: Draft) -> bool:
     """Whether two violent deeds of one sentence are one: an attack and its victims, the killed and the wounded."""
     x, y = a.hit, b.hit
     if a.type != b.type or not _same_status(a.status, b.status) or x.token.sent != y.token.sent or not (
-            x.frame.count or y.frame.count):
+            x.frame.count or y.frame.count) or not _times(a, b):
         return False
     if {c.of for c in a.counts} & {c.of for c in b.counts}:
         return False

@@ -154,8 +154,8 @@ class Attribution:
             for before, form, stance in self._owned.get(noun.lemma, ()):
                 at = noun.i - sentence.first - 1
                 owner, first = tokens[at], at - len(before)
-                if first < 0 or owner.upos not in _OWNERS or owner.head is not noun or (form and noun.lower != form) or not all(
-                        w in (t.lemma, t.lower) for w, t in zip(before, tokens[first:at], strict=True)):
+                owned = first >= 0 and owner.upos in _OWNERS and owner.head is noun and form in (None, noun.lower)
+                if not owned or not all(w in (t.lemma, t.lower) for w, t in zip(before, tokens[first:at], strict=True)):
                     continue
                 start = tokens[first]
                 scope = _predicate(start, noun)
@@ -170,7 +170,8 @@ class Attribution:
         tokens = sentence.tokens
         colon = next((n for n, t in enumerate(tokens[: _HEADING + 1]) if t.text == ":"), 0)
         before = tokens[:colon]
-        if not before or any(t.upos in ("VERB", "AUX", "PUNCT") for t in before) or before[0].upos not in ("NOUN", "PROPN", "ADJ"):
+        if not before or before[0].upos not in ("NOUN", "PROPN", "ADJ") or any(
+                t.upos in ("VERB", "AUX", "PUNCT") for t in before):
             return []
         speaker = next((t for t in before if t.head is None or not before[0].i <= t.head.i <= before[-1].i), before[0])
         told = frozenset(range(tokens[colon].i + 1, sentence.last + 1))
