@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from casus.actors.antecedents import Antecedents, agreeing, is_subject, subject_of_clause
 from casus.language import Token
@@ -165,13 +166,19 @@ class Pointers(Antecedents):
                 entity = self._cast.who(candidate)
                 if entity is not None and self._cast.get(entity).sectors[:1] == named:
                     return entity
-            if candidate is not token and any(_covers(noun.name, c) for c in self._nouns.get(candidate.i, ())):
+            if candidate is not token and candidate.i in self._nouns and _any_covered(noun.name, self._nouns[candidate.i]):
                 entity = self._cast.who(candidate)
                 country = self._cast.get(entity).country if entity is not None else None
                 far = candidate.sent < token.sent - _RECENT and country != self._cast.story(token)
                 if country and not far:  # of those of another country the story has to have told just now
                     return entity
         return None
+
+
+@lru_cache(10_000)
+def _any_covered(name: str, others: tuple[str, ...]) -> bool:
+    """Whether a class is one of others or the head of its name."""
+    return any(_covers(name, other) for other in others)
 
 
 def _covers(name: str, other: str) -> bool:

@@ -25,21 +25,31 @@ class Antecedents:
                  names: dict[int, Found]) -> None:
         self._cast, self._parse, self._inflection = cast, parse, inflection
         self._nouns, self._names = nouns, names
+        self._heads: dict[int, list[tuple[Token, bool]]] = {}
+
+    def forget(self) -> None:
+        """Call it when names have changed."""
+        self._heads.clear()
 
     def _before(self, token: Token, *, subjects: bool) -> list[Token]:
         """Heads of phrases before a token that may denote somebody: nearest sentence first, subjects before others."""
         found: list[Token] = []
-        tokens = self._parse.tokens
-        for back in range(_BACK):
-            number = token.sent - back
-            if number < 0:
-                break
-            sentence = self._parse.sentences[number]
-            here = [t for t in tokens[sentence.first:min(sentence.last + 1, token.i)] if t.upos in _NAMING and (
-                t.i in self._names or t.i in self._nouns or t.lemma in self._inflection.partitives)]
-            first = [t for t in here if is_subject(t)]
-            found += first if subjects else first + [t for t in reversed(here) if t not in first]
+        for number in range(token.sent, max(-1, token.sent - _BACK), -1):
+            here = self._naming(number)
+            if number == token.sent:
+                here = [head for head in here if head[0].i < token.i]
+            found += [t for t, subject in here if subject]
+            if not subjects:
+                found += [t for t, subject in reversed(here) if not subject]
         return found
+
+    def _naming(self, number: int) -> list[tuple[Token, bool]]:
+        """The heads of phrases in a sentence that may denote somebody, each with whether it is a subject."""
+        heads = self._heads.get(number)
+        if heads is None:
+            heads = self._heads[number] = [(t, is_subject(t)) for t in self._parse.sentences[number].tokens if (
+                t.upos in _NAMING and (t.i in self._names or t.i in self._nouns or t.lemma in self._inflection.partitives))]
+        return heads
 
     def pronoun(self, token: Token, avoid: frozenset[str] = frozenset()) -> str | None:
         """The entity that a personal, possessive or demonstrative pronoun stands for; none of those to ``avoid``."""

@@ -65,6 +65,7 @@ class Cast(Roster):
                 name = self.names.get(i)
                 if name is not None and name.kind in ("unknown", "body") and first <= name.first and name.last <= last:
                     del self.names[i]
+        self._pointers.forget()
 
     def who(self, token: Token) -> str | None:
         """The id of the entity that the noun phrase headed by a token denotes; None: nobody."""

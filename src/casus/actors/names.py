@@ -1,7 +1,6 @@
 """Finds the names of a report: known ones in any inflected form, and people whom nobody has listed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import msgspec
 
 from casus.actors.adjoining import acronym, ending, flat, linked, one_person
 from casus.actors.knowledge import Inflection, Knowledge, Name
@@ -16,13 +15,13 @@ PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben"
 _INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _GLUED = frozenset("'’")
 _MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
-_SHORT = 3  # letters of an ending
+_SHORT = 3  # letters of an ending, and of names that stand alone only as they are
+_KEPT = 100_000  # words
 _Pieces = list[tuple[Token, str]]
 _Hit = tuple["Found", int]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A name in the text: its tokens (inclusive) and what it may denote; no targets: somebody unknown."""
 
     first: int
@@ -37,8 +36,10 @@ class NameFinder:
     def __init__(self, knowledge: Knowledge, inflection: Inflection) -> None:
         self._names = knowledge.names
         self._inflection = inflection
-        self._folded: dict[str, str] = {}
         self._stems: dict[str, list[str]] = {}
+        self._cut: dict[str, str] = {}  # words of names -> their stems
+        self._parts: dict[str, tuple[str, ...]] = {}
+        self._openers: dict[tuple[str, str], list[Name]] = {}
         self._lower: dict[str, Name] = {}  # one-word names that are written small, by lemma
         self._small: set[str] = set()  # first words of longer ones
         self._present: set[str] = set()  # who has been named in full in the text so far
@@ -57,18 +58,19 @@ class NameFinder:
         """All names, in the order of the text, the longest first where they overlap."""
         found: list[Found] = []
         self._present, self._last_words = set(), set()
-        pieces = list(self._pieces(parse))
+        pieces = self._pieces(parse)
         at, size = 0, len(pieces)
         while at < size:
             token = pieces[at][0]
             hit = None
-            if token.text[0].isupper() or not token.text[0].isalpha():
+            opening = token.text[0]
+            if opening.isupper() or not opening.isalpha():
                 hit = self._known(pieces, at)
                 if hit is not None and hit[1] == 1 and hit[0].kind in _ONE_WORD and self._goes_on(pieces, at):
                     hit = self._unknown(pieces, at) or hit
             elif token.upos in ("ADJ", "NOUN", "PROPN"):
                 hit = self._written_small(pieces, at)
-            if hit is None:
+            if hit is None and opening.isupper():
                 hit = self._unknown(pieces, at)
             if hit is None:
                 at += 1
@@ -105,38 +107,34 @@ class NameFinder:
         bearers: dict[str, Found] = {}
         for name in found:
             if name.first < name.last and name.kind in ("person", "unknown"):
-                for stem in self._stems_of(self._fold(parse.tokens[name.last].text)):
+                for stem in self._stems_of(fold(parse.tokens[name.last].text)):
                     bearers.setdefault(stem, name)
         taken = {i for name in found for i in range(name.first, name.last + 1)}
         again = []
         for sentence in parse.sentences if bearers else ():
             token = parse.tokens[sentence.first]
             if token.i not in taken and token.text[0].isupper() and token.upos in _MISTAKEN and token.lower != token.lemma:
-                word = self._fold(token.text)
+                word = fold(token.text)
                 bearer = next((bearers[s] for s in self._stems_of(word) if s in bearers and len(s) > _SHORT), None)
                 if bearer is not None:
                     kind = "surname" if bearer.targets else "unknown"
                     again.append(Found(token.i, token.i, kind, bearer.targets))
         return again
 
-    def _pieces(self, parse: Parse) -> Iterator[tuple[Token, str]]:
+    def _pieces(self, parse: Parse) -> _Pieces:
+        pieces: _Pieces = []
         for token in parse.tokens:
-            word = self._fold(token.text)
-            if token.upos == "PUNCT" or not word.strip():
-                if token.text not in _INSIDE:
-                    yield token, ""
-                continue
-            if " " in word:
-                for part in word.split():
-                    yield token, part
-            else:
-                yield token, word
-
-    def _fold(self, text: str) -> str:
-        folded = self._folded.get(text)
-        if folded is None:
-            folded = self._folded[text] = fold(text)
-        return folded
+            parts = self._parts.get(token.text)
+            if parts is None:
+                if len(self._parts) >= _KEPT:
+                    self._parts.clear()
+                word = fold(token.text)
+                parts = self._parts[token.text] = tuple(word.split()) if " " in word or word.isspace() else (word,)
+            if parts and parts[0] and token.upos != "PUNCT":
+                pieces += [(token, part) for part in parts] if len(parts) > 1 else ((token, parts[0]),)
+            elif token.text not in _INSIDE:
+                pieces.append((token, ""))
+        return pieces
 
     def _stems_of(self, word: str) -> list[str]:
         stems = self._stems.get(word)
@@ -147,7 +145,7 @@ class NameFinder:
     def _written_small(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A demonym, an adjective of a country or a name that has no capital in front."""
         token, word = pieces[at]
-        lemma = self._fold(token.lemma)
+        lemma = fold(token.lemma)
         name = self._lower.get(lemma)
         if name is not None:
             return Found(token.i, token.i, name.kind, (name.target,)), 1
@@ -163,18 +161,15 @@ class NameFinder:
             return None
         best: list[Name] = []
         length = 0
-        options = dict.fromkeys((word, *self._stems_of(word)))
-        lemma = self._fold(token.lemma)
-        if lemma != word and " " not in lemma:
-            options[lemma] = options[self._inflection.stem(lemma)] = None
-        for stem in options:
-            for name in self._names.get(stem, ()):
-                count = self._fits(pieces, at, name) if len(name.words) >= length else 0
-                if count < max(length, 1):
-                    continue
-                if count > length:
-                    best, length = [], count
-                best.append(name)
+        lemma = fold(token.lemma)
+        clitic = at + 1 < len(pieces) and pieces[at + 1][0].upos == "PART"
+        for name in self._beginning(word, lemma) if clitic else self._opened(word, lemma):
+            count = self._fits(pieces, at, name) if len(name.words) >= length else 0
+            if count < length or not count:
+                continue
+            if count > length:
+                best, length = [], count
+            best.append(name)
         if not best:
             return None
         if length == 1 and len(best) > 1:  # Nigeria in the genitive is no form of Niger, whose stem it shares
@@ -183,33 +178,57 @@ class NameFinder:
         targets = tuple(dict.fromkeys(n.target for n in best if n.kind == kind))
         return Found(token.i, pieces[at + length - 1][0].i, kind, targets), length
 
+    def _beginning(self, word: str, lemma: str) -> dict[Name, None]:
+        """The names that are filed under a word, its lemma or a stem of one of them."""
+        stems = dict.fromkeys((word, *self._stems_of(word)))
+        if lemma != word and " " not in lemma:
+            stems[lemma] = stems[self._inflection.stem(lemma)] = None
+        return {name: None for stem in stems for name in self._names.get(stem, ())}
+
+    def _opened(self, word: str, lemma: str) -> list[Name]:
+        """Of those the names whose first word has this form, kept once they are known."""
+        names = self._openers.get((word, lemma))
+        if names is None:
+            if len(self._openers) >= _KEPT:
+                self._openers.clear()
+            names = [name for name in self._beginning(word, lemma) if self._is_form(word, lemma, name.words[0])]
+            self._openers[word, lemma] = names
+        return names
+
     def _fits(self, pieces: _Pieces, at: int, name: Name) -> int:
-        """How many pieces from here on are the words of the name, each in some form; 0: they are not."""
+        """How many pieces from here on are the words of the name, each in some form."""
         alone = len(name.words) == 1
-        place = at
+        place, size = at, len(pieces)
         for wanted in name.words:
-            if place >= len(pieces):
+            if place >= size:
                 return 0
             token, word = pieces[place]
-            if word != wanted and place > at and place + 1 < len(pieces) and ending(pieces[place - 1][0], token):
+            if word != wanted and place > at and place + 1 < size and ending(pieces[place - 1][0], token):
                 place += 1
                 token, word = pieces[place]
-            after = pieces[place + 1] if place + 1 < len(pieces) else None
+            after = pieces[place + 1] if place + 1 < size else None
             if after is not None and after[0].upos == "PART" and word + after[1] == wanted:
                 place += 1  # a clitic that the name has as one word with its host
-            elif word != wanted and not self._is_form(token, word, wanted, alone):
-                return 0
+            elif word != wanted and not (self._is_form(word, fold(token.lemma), wanted) and (
+                    not alone or len(wanted) > _SHORT or token.text[:2].isupper())):
+                return 0  # short names and acronyms that stand alone are spelled alike
             place += 1
-            if place < len(pieces) and pieces[place][0].text[0] in _GLUED:
+            if place < size and pieces[place][0].text[0] in _GLUED:
                 place += 1  # an ending that an apostrophe parts from a foreign name
         return place - at if not alone or self._looks(pieces[at][0], name) else 0
 
-    def _is_form(self, token: Token, word: str, wanted: str, alone: bool) -> bool:
-        """A word is an inflected form; short names and acronyms that stand alone must be spelled alike."""
+    def _is_form(self, word: str, lemma: str, wanted: str) -> bool:
+        """Whether a word is an inflected form of another."""
+        if word == wanted:
+            return True
         stems = self._stems_of(word)
-        if len(wanted) <= 3:
-            return wanted in stems and (not alone or token.text[:2].isupper())
-        return self._inflection.stem(wanted) in stems or wanted in stems or self._fold(token.lemma) == wanted
+        return wanted in stems or (len(wanted) > _SHORT and (lemma == wanted or self._stem_of(wanted) in stems))
+
+    def _stem_of(self, word: str) -> str:
+        stem = self._cut.get(word)
+        if stem is None:
+            stem = self._cut[word] = self._inflection.stem(word)
+        return stem
 
     def _looks(self, token: Token, name: Name) -> bool:
         """Whether a token may be a name of one word: capitals as the name has them, no ordinary word."""
@@ -217,6 +236,9 @@ class NameFinder:
             return token.text[:2].isupper()
         if name.kind in ("org", "outlet"):
             return token.text[0].isupper()
+        if name.kind == "surname" and token.dep == "amod" and token.head is not None and token.i < token.head.i and (
+                token.head.text[0].islower()):
+            return False  # "the Red Sea" is no Mr Red's
         if name.kind == "surname" and name.target in self._present and token.upos == "NOUN":
             return token.text[0].isupper()
         if name.kind == "surname":
@@ -236,7 +258,7 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if not token.text[0].isupper() or any(c.isdigit() for c in token.text):
+        if any(c.isdigit() for c in token.text):
             return None
         if token.text.isupper() and len(token.text) > 1:
             return (Found(token.i, token.i, "body", ()), 1) if acronym(pieces, at) else None

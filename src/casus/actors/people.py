@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from casus.actors.names import PARTICLES, Found
@@ -46,7 +47,7 @@ class People:
             if cast.present(target) or any(
                     target in n.targets and n.kind == "person" for n in cast.names.values()):
                 return cast.listed(target)
-        if name.first == name.last and any(self._same_surname(name, other) for other in cast.names.values()):
+        if name.first == name.last and any(True for _ in self._namesakes(name)):
             return None  # somebody else of that name stands in full in the report
         known = cast.known
         serving = [t for t in name.targets if cast.offices.serving(t)]
@@ -63,7 +64,7 @@ class People:
             if stem in self._surnames:
                 return self._surnames[stem]
         if name.first == name.last or fold(tokens[name.first].text) in PARTICLES:
-            full = next((n for n in cast.names.values() if self._same_surname(name, n) and n.first < name.first), None)
+            full = next((n for n in self._namesakes(name) if n.first < name.first), None)
             if full is not None:
                 return cast.who(tokens[full.first])
             if (called := self._called(name, set(stems))) is not None:
@@ -136,10 +137,11 @@ class People:
     def _stems(self, index: int) -> list[str]:
         return self._cast.inflection.stems(fold(self._cast.parse.tokens[index].text))
 
-    def _same_surname(self, name: Found, other: Found) -> bool:
-        if other.kind != "unknown" or other.first == other.last:
-            return False
-        return bool(set(self._stems(other.last)) & set(self._stems(name.last)))
+    def _namesakes(self, name: Found) -> Iterator[Found]:
+        """The full names of unlisted people whose surname a name may be."""
+        own = frozenset(self._stems(name.last))
+        return (other for other in self._cast.names.values() if other.kind == "unknown" and other.first != other.last
+                and not own.isdisjoint(self._stems(other.last)))
 
     def _title(self, name: Found) -> Token | None:
         """The class noun that a name is apposed to, or that is apposed to it, or whose phrase ends before it."""

@@ -11,12 +11,16 @@ class Story:
         self._mentions: list[tuple[int, int, str, float]] = []
         self._towns: list[tuple[int, int, str]] = []
         self._total: dict[str, float] = {}
+        self._told: dict[int, list[tuple[int, str, float]]] = {}  # sentence -> what counts there
+        self._near: dict[tuple[int, int], str | None] = {}
 
     def mention(self, sentence: int, place: int, country: str, weight: float, *, town: bool = False) -> None:
         """Notes that a country is named in a sentence, by the token at a place."""
         if town:
             self._towns.append((sentence, place, country))
         self._mentions.append((sentence, place, country, weight))
+        self._told.clear()
+        self._near.clear()
         lead = _LEAD.get(sentence, 1.0)
         self._total[country] = self._total.get(country, 0.0) + weight * lead
 
@@ -26,13 +30,22 @@ class Story:
 
     def near(self, sentence: int, place: int) -> str | None:
         """The country of the report at a token: what it is mostly about, moved by what stands shortly before."""
-        scores: dict[str, float] = {}
-        for country, weight in self._total.items():
-            scores[country] = scores.get(country, 0.0) + weight
-        for at, index, country, weight in self._mentions:
-            if index < place and (at == sentence or (at == sentence - 1 and sentence not in self._breaks)):
-                scores[country] += weight / (1 + sentence - at)
-        return max(sorted(scores), key=lambda c: scores[c]) if scores else None
+        if (sentence, place) not in self._near:
+            scores = dict(self._total)
+            for index, country, weight in self._about(sentence):
+                if index < place:
+                    scores[country] += weight
+            most = max(scores.values(), default=0.0)
+            self._near[sentence, place] = min((c for c, score in scores.items() if score == most), default=None)
+        return self._near[sentence, place]
+
+    def _about(self, sentence: int) -> list[tuple[int, str, float]]:
+        """The mentions in a sentence and in the one before it, if no paragraph parts them."""
+        if sentence not in self._told:
+            earliest = sentence if sentence in self._breaks else sentence - 1
+            self._told[sentence] = [(place, country, weight / (1 + sentence - at))
+                                    for at, place, country, weight in self._mentions if earliest <= at <= sentence]
+        return self._told[sentence]
 
     def town(self, sentence: int, place: int) -> str | None:
         """The country of the last town that is named in a sentence before a token."""

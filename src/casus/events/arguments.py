@@ -5,6 +5,7 @@ be acted on is decided when they are resolved to entities.
 """
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from casus.events.hits import Hit
 from casus.events.inheriting import inherited
@@ -32,8 +33,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         hit.passive = _passive(token, lexis.cased)
         tail = bool(hit.frame.stance) and _tail(token)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
-        subjects = slots.get("nom") or (
-            _displaced(hit, slots) if "nom" in keys["recipient"] and "acc" not in keys["recipient"] else [])
+        suffers = "nom" in keys["recipient"] and "acc" not in keys["recipient"]
+        subjects = (_counted(slots) if suffers else []) or slots.get("nom") or (_displaced(hit, slots) if suffers else [])
         subjects = subjects or ([] if tail or own else inherited(hit, hits, lexis))
         if not subjects and tail:
             subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]
@@ -75,21 +76,41 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
 
 def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
     """The tokens of the wanted slots in the markers' order; then those whose case the tagger got wrong."""
+    if not keys or not slots:
+        return []
     found: dict[int, Token] = {}
     for key in keys:
-        for token in slots.get(key, ()):
-            found.setdefault(token.i, token)
-    wanted = {key.split("+")[0]: key for key in keys if "+" in key}
-    if wanted:
-        for key, tokens in slots.items():
-            prep, plus, case = key.partition("+")
-            if not plus or prep not in wanted:
-                continue
-            for token in tokens:
-                alike = case == "loc" and (wanted[prep].endswith("+dat") or token.lower == token.lemma)
-                if alike or case in ("gen", "dat", "nom", "?"):  # datives look like locatives, some names have no cases
-                    found.setdefault(token.i, token)
+        if key in slots:
+            for token in slots[key]:
+                found.setdefault(token.i, token)
+    for key, tokens in slots.items():
+        prep, case = _parts(key)
+        if not prep or prep not in (wanted := _prepositions(keys)):
+            continue
+        for token in tokens:
+            alike = case == "loc" and (wanted[prep].endswith("+dat") or token.lower == token.lemma)
+            if alike or case in ("gen", "dat", "nom", "?"):  # datives look like locatives, some names have no cases
+                found.setdefault(token.i, token)
     return list(found.values())
+
+
+@cache
+def _marked(keys: tuple[str, ...], *, verbal: bool) -> tuple[str, ...]:
+    """The slot keys that mean on a noun what they mean on a verb."""
+    return tuple(key for key in keys if key not in (("nom", "gen", "of+") if verbal else ("nom", "acc", "gen", "of+")))
+
+
+@cache
+def _prepositions(keys: tuple[str, ...]) -> dict[str, str]:
+    """Of some slot keys those with a preposition, by it."""
+    return {key.partition("+")[0]: key for key in keys if "+" in key}
+
+
+@lru_cache(10_000)
+def _parts(key: str) -> tuple[str, str]:
+    """Preposition and case of a slot key; two empty strings where it has no preposition."""
+    preposition, plus, case = key.partition("+")
+    return (preposition, case) if plus else ("", "")
 
 
 def _tail(token: Token) -> bool:
@@ -130,6 +151,8 @@ def _turn(hit: Hit, slots: Slots, lexis: Lexis, hits: Mapping[int, Hit]) -> None
 
 def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
     """Fills an empty recipient or theme by a phrase that hangs on another argument: parsers attach low."""
+    if hit.roles["recipient"] and hit.roles["theme"] and not (hit.passive and not hit.roles["actor"]):
+        return
     slots: Slots = {}
     taken = {t.i for tokens in hit.roles.values() for t in tokens}
     for holder in (hit.token, *hit.fixed):
@@ -157,6 +180,8 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
 
 def _own_words(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
     """Gives an empty role to the noun of a phrase that stands where the role is marked ("expel diplomats")."""
+    if hit.roles["recipient"] and hit.roles["theme"]:
+        return
     slots: Slots = {}
     for word in hit.fixed:
         head = word.head
@@ -178,8 +203,10 @@ def _recast(hit: Hit, wants_object: bool) -> None:
     A verb of saying takes clauses, and a phrase ("declare readiness") has its object in itself; a name beside
     such a verb with no preposition is who speaks or acts.
     """
+    if hit.roles["actor"] or hit.passive:
+        return
     token, fixed_object = hit.token, any(w.upos == "NOUN" and not preposition_of(w) for w in hit.fixed)
-    if hit.roles["actor"] or hit.passive or not (hit.frame.stance or fixed_object or not wants_object) or "subject" not in (
+    if not (hit.frame.stance or fixed_object or not wants_object) or "subject" not in (
             hit.frame.roles["actor"]) or token.morph.verbform in NONFINITE or token.morph.person in ("0", "1"):
         return
     for child in token.children:
@@ -221,10 +248,8 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
                 if key != "acc" or hit.token.morph.verbform] or slots.get(DEEP, [])
     agents = slots.get("agent", []) + [t for key in keys["agent"] if key != "gen" for t in slots.get(key, [])]
     compound, adjectives = slots.get("compound", []), slots.get("amod", [])
-    bare = ("nom", "gen", "of+") if hit.token.morph.verbform else ("nom", "acc", "gen", "of+")
     for role in ("actor", "recipient", "theme"):
-        wanted = tuple(k for k in keys[role] if k not in bare)
-        found = _collect(wanted, slots)
+        found = _collect(_marked(keys[role], verbal=bool(hit.token.morph.verbform)), slots)
         if role == owner:
             found = genitive + [t for t in found if t not in genitive]
         if role == "actor":
@@ -235,6 +260,15 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         if role == "recipient" and not found and any(c.dep == "cop" for c in hit.token.children):
             found = slots.get("nom", [])  # "the culprit is X"
         hit.roles[role] = list({t.i: t for t in found}.values())
+
+
+def _counted(slots: Slots) -> list[Token]:
+    """Counted people, the object of a verb that takes none, beside a name for a subject: they are the subject."""
+    found = [t for t in slots.get("acc", []) if any(c.dep.startswith("nummod") for c in t.children)]
+    if not found or len(slots.get("nom", [])) != 1 or any(c.dep.startswith("nummod") for c in slots["nom"][0].children):
+        return []
+    slots["acc"] = [t for t in slots["acc"] if t not in found]
+    return found
 
 
 def _displaced(hit: Hit, slots: Slots) -> list[Token]:

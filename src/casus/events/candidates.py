@@ -48,11 +48,13 @@ class Candidates:
     def _best(self, token: Token, entries: list[tuple[Entry, tuple[Token, ...]]], reading: Reading,
               nouns: dict[int, tuple[str, ...]]) -> Hit | None:
         best: Hit | None = None
-        best_fit = -1.0
+        best_fit = float("-inf")
         for entry, fixed in entries:
-            if any(word.i in reading.owners for word in fixed):
+            if fixed and any(word.i in reading.owners for word in fixed):
                 continue
             hit = Hit(token, entry, self._lexis.frame(entry), fixed)
+            if best is not None and _most(hit) <= best_fit:
+                continue
             assign(hit, self._lexis, reading.owners)
             if len(entries) == 1:
                 return hit
@@ -63,11 +65,12 @@ class Candidates:
 
     def _fit(self, hit: Hit, nouns: dict[int, tuple[str, ...]]) -> float:
         """How well an entry suits its place: words that are all there, needs that are met, roles that are filled."""
-        fit = sum(10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 7.0 if word.upos == "ADP" else 9.0
-                  for word in hit.fixed)
+        fit = _of_words(hit)
         frame = hit.frame
         if hit.operator and not hit.fixed and any(self._deed(t) for t in hit.inner):
             fit += 3.0
+        elif hit.operator and not hit.fixed and hit.inner and hit.inner[0].upos == "NOUN" and self._acts(hit.inner[0], nouns):
+            fit -= 3.0  # "executed 47 people": nobody is a deed
         if frame.needs:
             fit += 4.0 if self.needs_met(frame, hit, nouns) and self._deeds_met(frame, hit, nouns) else -4.0
         if frame.rules and "theme" in frame.rules[0].when:
@@ -80,7 +83,7 @@ class Candidates:
                     fit += 0.5 if role == "recipient" else -0.5
             elif hit.entry.roles.get(role):
                 fit -= 1.5
-        return max(fit, 0.0)
+        return fit
 
     def _deed(self, token: Token) -> bool:
         """Whether a noun can itself evoke a deed."""
@@ -132,7 +135,7 @@ class Candidates:
                     return False
                 if role == "theme" and tokens is hit.roles[role]:
                     tokens = [*tokens, *_named(hit)]  # "stopped the aid to the country": the aid is a word of the phrase
-                if "any" not in wanted and tokens and not self.features(tokens, nouns) & set(wanted):
+                if "any" not in wanted and tokens and self.features(tokens, nouns).isdisjoint(wanted):
                     return False
         return True
 
@@ -148,6 +151,18 @@ class Candidates:
         """The types of the deeds that a noun may tell."""
         entries = self._lexis.index.get(token.lemma, ())
         return {kind for e in entries if e.pos == "noun" and (kind := self._lexis.frame(e).type)}
+
+
+def _of_words(hit: Hit) -> float:
+    """What the words of a phrase are worth."""
+    return sum([10.0 if word.upos in ("NOUN", "PROPN", "VERB", "ADJ") else 7.0 if word.upos == "ADP" else 9.0
+                for word in hit.fixed]) if hit.fixed else 0.0
+
+
+def _most(hit: Hit) -> float:
+    """How well an entry may suit its place at best, whatever fills its roles."""
+    frame = hit.frame
+    return _of_words(hit) + 3.5 + 3.0 * (hit.operator and not hit.fixed) + 4.0 * bool(frame.needs) + 2.0 * bool(frame.rules)
 
 
 def _unknown(token: Token, nouns: dict[int, tuple[str, ...]]) -> bool:

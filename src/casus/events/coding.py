@@ -8,6 +8,7 @@ from casus.lexicon.model import Ontology, Rule
 
 MATERIAL = frozenset({"material cooperation", "material conflict"})
 _LASTING = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "SANCTION", "CONSULT"})
+_NONE: frozenset[str] = frozenset()
 _DECREES = frozenset({"COERCE", "SANCTION"})
 
 
@@ -17,6 +18,7 @@ class Coding:
     def __init__(self, ontology: Ontology, candidates: Candidates) -> None:
         self._ontology = ontology
         self._candidates = candidates
+        self._contexts = {name: noun.contexts for name, noun in ontology.classes.items() if noun.contexts}
 
     def draft(self, hit: Hit, standing: Standing, actor_features: set[str], recipient_features: set[str], matter: set[str],
               inner_types: set[str], nouns: dict[int, tuple[str, ...]], has_count: bool) -> Draft | None:
@@ -41,10 +43,10 @@ class Coding:
         if type_ is None:
             return None
         kind = self._ontology.types[type_]
-        if (themes | recipient_features) & set(kind.unlike) or actor_features & set(kind.unlike_actors):
+        if not ((themes | recipient_features).isdisjoint(kind.unlike) and actor_features.isdisjoint(kind.unlike_actors)):
             return None
-        more = [c for name in sorted(themes | recipient_features | actor_features)
-                if (noun := self._ontology.classes.get(name)) and noun.contexts for c in noun.contexts]
+        told = self._contexts.keys() & (themes | recipient_features | actor_features)
+        more = [context for name in sorted(told) for context in self._contexts[name]]
         contexts = tuple(dict.fromkeys((*contexts, *more)))
         draft = Draft(hit, standing, type_, modes, contexts, standing.status, themes=frozenset(themes))
         draft.because("type", type_, (hit.token.start, hit.token.end),
@@ -58,12 +60,12 @@ class Coding:
                         (features["theme"] | features["inner"]) & set(wanted)) and not features["inner"]:
                     return False
             elif name == "inner":
-                if not features["inner"] & set(wanted):
+                if features["inner"].isdisjoint(wanted):
                     return False
             elif name == "count-or-violence":
                 if not has_count:
                     return False
-            elif name == "actor" and "any" not in wanted and not features["actor"] & set(wanted):
+            elif name == "actor" and "any" not in wanted and features["actor"].isdisjoint(wanted):
                 return False
         return self._candidates.needs_met(hit.frame, hit, nouns)
 
@@ -94,4 +96,4 @@ class Coding:
 
 
 def _fits(rule: Rule, features: dict[str, set[str]]) -> bool:
-    return all(features.get(name, set()) & set(wanted) for name, wanted in rule.when.items())
+    return all(not features.get(name, _NONE).isdisjoint(wanted) for name, wanted in rule.when.items())

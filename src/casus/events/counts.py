@@ -39,11 +39,13 @@ class Numbers:
         self._decimal: str = raw["decimal"]
         self._openers = [(tuple(words), kind) for kind in ("at-least", "at-most", "about") for words in raw[kind]]
         self._openers.sort(key=lambda opener: -len(opener[0]))
+        self._opening = frozenset(words[-1] for words, _ in self._openers)
         self._ranges = [tuple(words) for words in raw["range"]]
         self._including = [tuple(words) for words in raw["including"]]
         self._among = frozenset(raw["among"])
         self._links = frozenset(raw["links"])
         self.members = frozenset(raw["members"])
+        self.collectives = frozenset(raw["collectives"])  # one word for many: a crew is not one dead
         self._blurring = {words[0] for words, _ in self._openers if len(words) == 1} | {
             word for words in self._ranges for word in words}
 
@@ -157,7 +159,8 @@ class Numbers:
         ranged = None if reached else self._range(tokens, first, last, value)
         if ranged is not None:
             return ranged
-        for words, kind in self._openers:
+        before = tokens[first - 1] if first else tokens[first]
+        for words, kind in self._openers if before.lemma in self._opening or before.lower in self._opening else ():
             size = len(words)
             if reached and kind == "at-most":
                 continue

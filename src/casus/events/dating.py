@@ -21,6 +21,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _FINE = frozenset({"time", "day", "weekpart"})
 _ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "xcomp"})
+_DAY = len("2022-01-05")
 _DEED = frozenset({"occurred", "ongoing", ""})
 _SCENE = 3  # days that one scene may last
 _HISTORY = 60  # days before the report from which on a deed is background
@@ -61,6 +62,9 @@ class Dating:
             edtf, earliest = f"{today}/{latest}", today
         draft.when = When(edtf, earliest, latest, self._parse.text[best.start:best.end], best.start, best.end)
         draft.because("when", edtf, (best.start, best.end), best.reason)
+        if draft.status == "ongoing" and draft.hit.token.morph.tense == "Pres" and best.first < draft.hit.token.i and (
+                len(edtf) == _DAY and latest and self._published and latest < (self._published.earliest or "")):
+            draft.status = "occurred"  # a day of the past told in the present
         self._age(draft)
 
     def _away(self, draft: Draft, chain: dict[int, int], mention: TimeMention) -> int:

@@ -1,14 +1,13 @@
 """A coded event in the making: what the stages have found so far, each finding with its reason."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from casus.events.hits import Hit
 from casus.events.status import Standing
 from casus.records import Count, Evidence, Ground, Telling, When, Where
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(msgspec.Struct, frozen=True, gc=False):
     """Why a field has its value: the words (code points) and the rule that gave it."""
 
     field: str
@@ -18,8 +17,7 @@ class Reason:
     why: str
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """One mention of an event."""
 
     hit: Hit
@@ -37,9 +35,15 @@ class Draft:
     counts: tuple[Count, ...] = ()
     grounds: tuple[Ground, ...] = ()
     told_by: tuple[Telling, ...] = ()
-    evidence: list[Evidence] = field(default_factory=list)
+    evidence: list[Evidence] = msgspec.field(default_factory=list)
     confidence: float = 0.9
-    reasons: list[Reason] = field(default_factory=list)
+    reasons: list[Reason] = msgspec.field(default_factory=list)
+    also: list[Hit] = msgspec.field(default_factory=list)  # the further mentions that have become part of it
+
+    def presumed(self, role: str) -> bool:
+        """Whether a party is a default: the reason that was given last says so."""
+        whys = [r.why for r in self.reasons if r.field == role]
+        return bool(getattr(self, role) and whys and whys[-1].startswith("default"))
 
     def because(self, name: str, value: str, span: tuple[int, int] | None, why: str) -> None:
         """Notes why a field has its value."""

@@ -26,7 +26,7 @@ class Grounds:
         """The treaty articles named in the sentence of a deed; ``countries`` are those that the report mentions."""
         sentence = parse.sentences[hit.token.sent]
         found: list[Ground] = []
-        for token in sentence.tokens:
+        for token in sentence.tokens if not self._article.isdisjoint(sentence.words) else ():
             if token.lemma not in self._article and token.lower not in self._article:
                 continue
             number = next((t for t in sentence.tokens[token.i - sentence.first + 1:token.i - sentence.first + 3]

@@ -27,9 +27,11 @@ def settle_means(made: dict[int, Draft]) -> None:
     """What a noun phrase says of how talks were held is the talks' own: under mediation, on a visit."""
     for i, draft in list(made.items()):
         hit, head = draft.hit, draft.hit.token.head
+        if hit.entry.pos != "noun" or hit.frame.type != "CONSULT":
+            continue
         outer = next((made[a.i] for a in (head, *(head.ancestors() if head else ())) if a is not None and a.i in made), None)
-        if outer is None or hit.entry.pos != "noun" or hit.frame.type != "CONSULT" or outer.hit.frame.type != "CONSULT" or (
-                not any(c.dep == "case" for t in (hit.token, *hit.fixed) for c in t.children)):
+        if outer is None or outer.hit.frame.type != "CONSULT" or not any(
+                c.dep == "case" for t in (hit.token, *hit.fixed) for c in t.children):
             continue
         if hit.roles["recipient"] and not hit.frame.reciprocal and outer.actors and draft.recipients:
             continue

@@ -1,6 +1,6 @@
 """Where a lexicon entry meets the text: a trigger with its fixed words and the slots about it."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from casus.events.lexis import Lexis
 from casus.language import Sentence, Token
@@ -16,10 +16,10 @@ _DESCRIBING = frozenset({"compound", "amod", "appos", "nmod", "flat"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _INNER = frozenset({"NOUN", "DET"})
+_NO_TRIGGERS = frozenset({"PUNCT", "ADP", "PRON", "PART"})
 
 
-@dataclass(slots=True)
-class Hit:
+class Hit(msgspec.Struct):
     """A trigger word, the entry that it evokes, and what fills the entry's roles."""
 
     token: Token
@@ -27,8 +27,8 @@ class Hit:
     frame: Frame
     fixed: tuple[Token, ...]
     passive: bool = False
-    roles: dict[str, list[Token]] = field(default_factory=dict)
-    inner: list[Token] = field(default_factory=list)  # heads of clauses and phrases that may hold another deed
+    roles: dict[str, list[Token]] = msgspec.field(default_factory=dict)
+    inner: list[Token] = msgspec.field(default_factory=list)  # heads of clauses and phrases that may hold another deed
     dropped: bool = False  # a finite verb whose subject is not in the sentence
 
     @property
@@ -46,48 +46,54 @@ class Matcher:
     def options(self, sentence: Sentence) -> list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]]:
         """Every trigger of the sentence with the entries whose words are all there, longest first."""
         found: list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]] = []
-        index, aliases = self._lexis.index, self._lexis.aliases
-        tokens = {token.i: token for token in sentence.tokens}
-        places = _places(sentence)
+        buckets, aliases, words = self._lexis.buckets, self._lexis.aliases, sentence.words
         for token in sentence.tokens:
-            entries = index.get(token.lemma)
-            if entries is None:
-                entries = index.get(token.lower)
-                if entries is None:
+            if token.upos in _NO_TRIGGERS:
+                continue
+            bucket = buckets.get(token.lemma)
+            if bucket is None:
+                bucket = buckets.get(token.lower)
+                if bucket is None:
                     continue
-            if token.upos in ("PUNCT", "ADP", "PRON", "PART") or token.name == "NAME" or (
-                    token.upos == "PROPN" and (token.name == "TIME" or token.dep == "compound")):
+            if token.name == "NAME" or (token.upos == "PROPN" and (token.name == "TIME" or token.dep == "compound")):
                 continue  # "March 4", "Riot police"
-            fitting = []
-            particles = {c.lemma for c in token.children if c.dep.startswith("expl")}
-            wanted = particles & {word for entry in entries for word in entry.others} if particles else particles
-            helping = token.dep.startswith("aux")  # of another verb: "they are protesting against" is no "be against"
-            for entry in entries:
-                if any(word not in places and aliases.get(word) not in places for word in entry.others):
-                    continue  # most entries end here: a word is not in the sentence
-                if _part(token, entry.pos) and (not wanted or wanted <= set(entry.others)):
-                    fixed = self._fixed(token, entry, places) if entry.others else ()
-                    if fixed is not None and not (
-                            helping and fixed and self._lexis.frame(entry).type and token.head not in fixed):
-                        fitting.append((entry, fixed))
-            tops: dict[int, list[tuple[Entry, tuple[Token, ...]]]] = {}
-            for entry, fixed in fitting:
-                top = _top(token, fixed) if entry.pos == "noun" and fixed else token
-                tops.setdefault(top.i, []).append((entry, tuple(t for t in (token, *fixed) if t is not top)))
-            found.extend((tokens[i], options) for i, options in tops.items())
+            entries = bucket.present(words, aliases)
+            if entries:
+                found.extend(_topped(token, self._fitting(token, entries, bucket.words, sentence.tokens)))
         return found
 
-    def _fixed(self, token: Token, entry: Entry, places: dict[str, list[Token]]) -> tuple[Token, ...] | None:
+    def _fitting(self, token: Token, entries: list[Entry], further: frozenset[str], tokens: list[Token]
+                 ) -> list[tuple[Entry, tuple[Token, ...]]]:
+        """Of entries the ones that a trigger evokes, each with the tokens of its further words."""
+        fitting: list[tuple[Entry, tuple[Token, ...]]] = []
+        parts: dict[str, bool] = {}
+        wanted = {c.lemma for c in token.children if c.dep.startswith("expl")} & further
+        helping = token.dep.startswith("aux")  # of another verb: "they are protesting against" is no "be against"
+        for entry in entries:
+            pos = entry.pos
+            if pos not in parts:
+                parts[pos] = _part(token, pos)
+            if parts[pos] and (not wanted or wanted <= set(entry.others)):
+                fixed = self._fixed(token, entry, tokens) if entry.others else ()
+                if fixed is not None and not (
+                        helping and fixed and self._lexis.frame(entry).type and token.head not in fixed):
+                    fitting.append((entry, fixed))
+        return fitting
+
+    def _fixed(self, token: Token, entry: Entry, tokens: list[Token]) -> tuple[Token, ...] | None:
         """The tokens of the further words of an entry, or None where one is not by the head."""
         aliases = self._lexis.aliases
         candidates: list[list[Token]] = []
+        at = token.i - tokens[0].i
+        around = tokens[max(0, at - _BEFORE):at + _AFTER]
         for word in entry.others:
-            near = places.get(word, ())
+            near = [t for t in around if t.lemma == word or t.lower == word]
             if (alias := aliases.get(word)) is not None:
-                near = [*near, *(t for t in places.get(alias, ()) if t.morph.verbform in _DEVERBAL and t not in near)]
+                near += [t for t in around if (t.lemma == alias or t.lower == alias) and t.morph.verbform in _DEVERBAL
+                         and t not in near]
             if not near:
                 return None
-            candidates.append([t for t in near if -_BEFORE <= t.i - token.i < _AFTER])
+            candidates.append(near)
         found: list[Token] = []
         roles = self._lexis.frame(entry).roles
         subject = entry.pos != "verb" or "subject" in (*roles["theme"], *entry.roles.get("theme", ()))
@@ -103,13 +109,15 @@ class Matcher:
                         and (subject or other.dep != "nsubj" or (
                             double and undecided(other) and not self._lexis.acts(other)) or (swapped and (
                             other.i > token.i or counted or (turned and undecided(other) and not self._lexis.acts(other)))))
-                        and not (other.dep == "mark" and other.head is token)
+                        and not (other.dep == "mark" and (other.head is token or _another_goal(other, token, found)))
                         and not (other is token.head and other.upos == "VERB" and (
                             entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry, self._lexis)
                         and (subject or not _of_subject(other, token, self._lexis.cased))
                         and not self._across(other, token, found)
+                        and not _astray(other, found)
+                        and not self._deeper(other, token, found, entry)
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
@@ -124,6 +132,17 @@ class Matcher:
         return (node is not None and other.upos == node.upos == "NOUN" and node.head is token and node not in found
                 and node.i < other.i and node.dep.partition(":")[0] in ("obj", "obl") and node.lemma in self._lexis.deeds
                 and other.morph.case == "Gen" and not any(c.dep == "case" for c in other.children))
+
+    def _deeper(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
+        """Whether a noun is the genitive of another phrase: "after the call of the president" receives no president."""
+        node = other.head
+        if entry.pos != "verb" or node is None or node is token or node in found or node.head is not token or (
+                node.upos != "NOUN" or other.upos != "NOUN" or other.morph.case != "Gen" or node.name == "TIME" or (
+                not 0 < other.i - node.i <= 2 or other.morph.verbform in _DEVERBAL) or any(
+                c.dep == "case" for c in other.children)):
+            return False
+        marked = any(c.dep == "case" and c.lemma not in entry.others for c in node.children)
+        return marked or (node.dep == "obj" and self._lexis.person(node) and self._lexis.person(other))
 
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
         """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""
@@ -143,19 +162,40 @@ class Matcher:
         return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
 
 
+def _astray(other: Token, found: list[Token]) -> bool:
+    """Whether a noun has another preposition than the one that stands before it in the phrase."""
+    before = found[-1] if found else None
+    if before is None or before.dep != "case" or other.upos != "NOUN":
+        return False
+    marks = [c.lemma for c in other.children if c.dep == "case"]
+    return bool(marks) and before.lemma not in marks
+
+
+def _another_goal(mark: Token, token: Token, found: list[Token]) -> bool:
+    """Whether "to" opens the infinitive of another verb ("told reporters he wanted *to* resign")."""
+    goal = mark.head
+    if mark.upos != "PART" or goal is None or goal in found or goal.head is None or goal.head is token:
+        return False
+    head = goal.head
+    return head is not token.head and head not in found and not (goal.dep == "acl" and head.head is token) and (
+        goal is not token.head)
+
+
 def _acted(verb: Token, noun: Token) -> bool:
     """Whether a verb has a subject besides a noun: it then says what is done, and is no word of the noun's phrase."""
     return any(c.dep == "nsubj" and c is not noun and c.upos in ("NOUN", "PROPN") for c in verb.children)
 
 
-def _places(sentence: Sentence) -> dict[str, list[Token]]:
-    """The tokens of a sentence by lemma and by form, in their order."""
-    places: dict[str, list[Token]] = {}
-    for token in sentence.tokens:
-        places.setdefault(token.lemma, []).append(token)
-        if token.lower != token.lemma:
-            places.setdefault(token.lower, []).append(token)
-    return places
+def _topped(token: Token, fitting: list[tuple[Entry, tuple[Token, ...]]]
+            ) -> list[tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]]:
+    """The entries of a trigger by the word that their phrase hangs on ("drone strike" is a strike)."""
+    if not fitting or not fitting[0][1]:  # the longest come first
+        return [(token, fitting)] if fitting else []
+    tops: dict[int, tuple[Token, list[tuple[Entry, tuple[Token, ...]]]]] = {}
+    for entry, fixed in fitting:
+        top = _top(token, fixed) if entry.pos == "noun" and fixed else token
+        tops.setdefault(top.i, (top, []))[1].append((entry, tuple(t for t in (token, *fixed) if t is not top)))
+    return list(tops.values())
 
 
 def _elsewhere(other: Token, token: Token, entry: Entry, lexis: Lexis) -> bool:
@@ -185,7 +225,10 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
     A noun or a determiner within another clause is a word of that clause ("said that *no* charges were brought").
     """
     node, head, apart = other, other.head, False
-    for _ in range(3):
+    if other.dep.startswith("expl") and head is not None and head.dep.partition(":")[0] in ("amod", "acl") and (
+            head is not token and head not in found and token.head is not head):
+        return False  # of a participle: "the retreating forces"
+    for _ in range(4 if other.dep == "case" else 3):  # a preposition hangs a step lower than its noun
         if head is None:
             break
         clause = node is not other and node.dep.partition(":")[0] in _CLAUSES and any(

@@ -57,17 +57,18 @@ class Setting:
         self._year = _year(published.earliest if published is not None else None)
         self._played: dict[str, set[str | None]] = {}
         self._latest: dict[int, int] = {}  # sentence -> the last year that it names
+        marks = [t for t in parse.tokens if not t.text[0].isalpha()]
         for time in times:
             if (year := _year(time.latest)) is not None and time.kind in ("point", "interval"):
                 number = parse.tokens[time.first].sent
                 self._latest[number] = max(year, self._latest.get(number, 0))
         if self._year is not None:
-            for token in parse.tokens:  # a year that the times stage leaves to history
+            for token in marks:  # a year that the times stage leaves to history
                 if len(token.text) == 4 and token.text.isdigit() and not token.dep.startswith("nummod") and (
                         1000 <= int(token.text) < self._year - _PAST):
                     self._latest[token.sent] = int(token.text)
         self._words: dict[int, list[Token]] = {}
-        for token in parse.tokens:
+        for token in map(parse.tokens.__getitem__, sorted({t.i for t in (*marks, *parse.found(domains.words.keys()))})):
             if self._domain(token) and not self._body(token):
                 self._words.setdefault(token.sent, []).append(token)
         present = {self._domain(t) for found in self._words.values() for t in found}

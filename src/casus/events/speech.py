@@ -5,7 +5,8 @@ a phrase of attribution ("according to X"), and quotation marks, over several se
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from casus.events.hits import Hit
 from casus.events.inheriting import antecedent
@@ -22,8 +23,7 @@ _HEADING = 6  # words that may stand before the colon of "Police: ..."
 _SCARE = 4  # a quotation of fewer words is a wording, not a statement
 
 
-@dataclass(slots=True)
-class Voice:
+class Voice(msgspec.Struct):
     """A speaker and the tokens told: ``speakers`` are noun heads, None a dropped subject."""
 
     speakers: tuple[Token, ...]
@@ -128,9 +128,14 @@ class Attribution:
         return node
 
     def _attributed(self, sentence: Sentence) -> list[Voice]:
-        voices = []
+        voices: list[Voice] = []
+        begun = self._phrases.keys() & sentence.words
+        if not begun:
+            return voices
         tokens = sentence.tokens
         for at, token in enumerate(tokens):
+            if token.lemma not in begun and token.lower not in begun:
+                continue
             options = self._phrases.get(token.lemma) or self._phrases.get(token.lower)
             for words, form, stance in options or ():
                 end = at + len(words)
@@ -154,8 +159,9 @@ class Attribution:
             for before, form, stance in self._owned.get(noun.lemma, ()):
                 at = noun.i - sentence.first - 1
                 owner, first = tokens[at], at - len(before)
-                owned = first >= 0 and owner.upos in _OWNERS and owner.head is noun and form in (None, noun.lower)
-                if not owned or not all(w in (t.lemma, t.lower) for w, t in zip(before, tokens[first:at], strict=True)):
+                if first < 0 or owner.upos not in _OWNERS or owner.head is not noun or (
+                        form and noun.lower != form) or not all(
+                        w in (t.lemma, t.lower) for w, t in zip(before, tokens[first:at], strict=True)):
                     continue
                 start = tokens[first]
                 scope = _predicate(start, noun)
@@ -170,8 +176,8 @@ class Attribution:
         tokens = sentence.tokens
         colon = next((n for n, t in enumerate(tokens[: _HEADING + 1]) if t.text == ":"), 0)
         before = tokens[:colon]
-        if not before or before[0].upos not in ("NOUN", "PROPN", "ADJ") or any(
-                t.upos in ("VERB", "AUX", "PUNCT") for t in before):
+        if not before or any(t.upos in ("VERB", "AUX", "PUNCT") for t in before) or (
+                before[0].upos not in ("NOUN", "PROPN", "ADJ")):
             return []
         speaker = next((t for t in before if t.head is None or not before[0].i <= t.head.i <= before[-1].i), before[0])
         told = frozenset(range(tokens[colon].i + 1, sentence.last + 1))

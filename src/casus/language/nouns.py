@@ -24,6 +24,8 @@ class Nouns:
                 self._single[first] = classes
         for options in self._longer.values():
             options.sort(key=lambda option: -len(option[0]))
+        self._endings = {first: frozenset(rest[-1] for rest, _ in options) for first, options in self._longer.items()}
+        self._words = frozenset((*self._single, *self._longer))
 
     def classes(self, parse: Parse) -> dict[int, tuple[str, ...]]:
         """Index of the head token of each noun (phrase) -> its classes; the longest phrase wins."""
@@ -31,12 +33,12 @@ class Nouns:
         tokens = parse.tokens
         single, longer = self._single, self._longer
         inside = -1
-        for token in tokens:
+        for token in parse.found(self._words):
             if token.i <= inside:
                 continue
-            options = longer.get(token.lemma) or longer.get(token.lower)
-            if options:
-                last, classes = self._phrase(tokens, token.i, options)
+            first = token.lemma if token.lemma in longer else token.lower
+            if first in longer and (endings := self._endings[first] & parse.sentences[token.sent].words):
+                last, classes = self._phrase(tokens, token.i, [o for o in longer[first] if o[0][-1] in endings])
                 if classes:
                     found[_head(tokens[token.i:last + 1]).i] = classes
                     inside = last

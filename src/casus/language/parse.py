@@ -5,7 +5,7 @@ Every later stage reads these and nothing of spaCy, so that a test can make a pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 
@@ -90,9 +90,9 @@ class Token:
 
 
 class Sentence:
-    """A sentence: the tokens ``first`` to ``last`` (inclusive) and their root."""
+    """A sentence: the tokens ``first`` to ``last`` (inclusive), their root, and all their lemmas and forms as ``words``."""
 
-    __slots__ = ("first", "last", "number", "root", "tokens")
+    __slots__ = ("first", "last", "number", "root", "tokens", "words")
 
     def __init__(self, number: int, tokens: list[Token], root: Token) -> None:
         self.number = number
@@ -100,6 +100,7 @@ class Sentence:
         self.root = root
         self.first = tokens[0].i
         self.last = tokens[-1].i
+        self.words = frozenset([t.lemma for t in tokens] + [t.lower for t in tokens])
 
 
 class Parse:
@@ -112,6 +113,11 @@ class Parse:
         self.text = text
         self.tokens = tokens
         self.sentences = sentences
+
+    def found(self, words: Set[str]) -> list[Token]:
+        """The tokens that are one of some words, by lemma or by form, in the order of the text."""
+        return [token for sentence in self.sentences if not words.isdisjoint(sentence.words)
+                for token in sentence.tokens if token.lemma in words or token.lower in words]
 
     def hang(self, token: Token, head: Token, dep: str) -> None:
         """Moves a token with its subtree to another head of its sentence."""

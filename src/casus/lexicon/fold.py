@@ -1,6 +1,9 @@
 """One folding of names, so that the same name written in several ways gives the same key."""
 
 import unicodedata
+from functools import lru_cache
+
+_KEPT = 1 << 15  # words
 
 
 def _table() -> dict[int, str]:
@@ -22,6 +25,7 @@ def _table() -> dict[int, str]:
 _FOLDED = _table()
 
 
+@lru_cache(_KEPT)
 def fold(text: str) -> str:
     """The key of a name: lower case, no Latin diacritics, ё as е, no apostrophes, hyphens as blanks."""
     return text.casefold().translate(_FOLDED)

@@ -21,7 +21,7 @@ class Capitals:
         towns = {i for m in mentions if m.precision in ("town", "district") for i in range(m.first, m.last + 1)}
         regions = {i for m in mentions if m.precision == "region" and m.admin1 for i in range(m.first, m.last + 1)}
         main = max(sorted(countries), key=lambda c: countries[c], default=None)
-        for token in parse.tokens:
+        for token in parse.found(self._table.language.capital.keys()):
             if token.lemma not in self._table.language.capital or token.upos not in ("NOUN", "PROPN"):
                 continue
             if towns & set(range(token.left, token.right + 2)) or any(c.dep == "appos" for c in token.children):

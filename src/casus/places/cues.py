@@ -18,8 +18,10 @@ class Cues:
 
     def __init__(self, language: Language) -> None:
         self._words = language
-        self._kinds = ((language.region, REGION), (language.district, DISTRICT), (language.town, TOWN),
-                       (language.water, WATER))
+        self._kinds: dict[str, int] = {}
+        for words, flag in ((language.region, REGION), (language.district, DISTRICT), (language.town, TOWN),
+                            (language.water, WATER)):
+            self._kinds.update({word: self._kinds.get(word, 0) | flag for word in words})
 
     def all(self, parse: Parse, spans: list[Span]) -> list[tuple[Span, int]]:
         """Each span with its cues; one that is coordinated with the span before it shares its preposition."""
@@ -72,7 +74,7 @@ class Cues:
         return found
 
     def _kind(self, token: Token) -> int:
-        return sum(flag for words, flag in self._kinds if token.lemma in words or token.lower in words)
+        return self._kinds.get(token.lemma, 0) | self._kinds.get(token.lower, 0)
 
     def _shared(self, tokens: list[Token], after: Token) -> int:
         """The kind that follows a coordinated name: ``Donetsk and Luhansk regions``."""

@@ -13,6 +13,7 @@ from casus.places.gazetteer import Found, Gazetteer
 from casus.places.model import Entry, Table
 
 _LONGEST = 6
+_KEPT = 100_000
 _LINKS, _LINK = 2, 5  # how many lower-case words a name may have inside, and their longest
 _SHORT = 4  # letters of a word whose first three may change when it is inflected
 _INNER = frozenset("-–'’.")
@@ -20,6 +21,9 @@ _CLOSED = frozenset(("PUNCT", "NUM", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "AU
 _CASES = frozenset(("Gen", "Acc", ""))
 # How a reading matched: main name, as written or lemma, beside a word such as province, by endings.
 MAIN, EXACT, TYPED, RESTORED = 1, 2, 4, 8
+
+_Word = tuple[str, str, bool]
+"""A capitalised word: its form, its lemma, and whether it may be a genitive."""
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -53,13 +57,15 @@ class Finder:
         self._table = table
         self._gazetteer = gazetteer
         self._forms = forms
+        self._known: dict[_Word, list[Reading]] = {}
+        self._listed: dict[str, list[str]] = {}  # folded words -> those of their skeletons that names have
 
     def find(self, parse: Parse, capitals: list[Token]) -> list[Span]:
         """The longest matches among the capitalised tokens, in text order; no two overlap."""
         runs = [run for token in capitals for run in _runs(parse, token)]
-        single = [t for t in capitals if t.upos not in _CLOSED and " " not in fold(t.text)]
-        variants = {t.i: self._forms.words(t.lower, t.lemma, t.morph.case in _CASES) for t in single}
-        words = self._gazetteer.words(key for forms in variants.values() for key in forms)
+        single = {t.i: (t.lower, t.lemma, t.morph.case in _CASES) for t in capitals
+                  if t.upos not in _CLOSED and " " not in fold(t.text)}
+        self._look_up(set(single.values()))
         long = self._phrases(runs)
         spans: list[Span] = []
         free = 0
@@ -67,17 +73,28 @@ class Finder:
             if token.i < free:
                 continue
             span = long.get(token.i)
-            if (span is None or span.first < free) and token.i in variants:
-                span = self._single(token, variants[token.i], words)
+            if (span is None or span.first < free) and token.i in single:
+                readings = self._known[single[token.i]]
+                span = Span(token.i, token.i, readings) if readings else None
             if span is not None:
                 spans.append(span)
                 free = span.last + 1
         return spans
 
-    def _single(self, token: Token, forms: tuple[str, ...], words: dict[str, list[Found]]) -> Span | None:
+    def _look_up(self, words: set[_Word]) -> None:
+        """Finds what words may denote that have not been met before."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        variants = {word: self._forms.words(*word) for word in words if word not in self._known}
+        places = self._gazetteer.words(key for forms in variants.values() for key in forms)
+        for word, forms in variants.items():
+            self._known[word] = self._single(word, forms, places)
+
+    def _single(self, word: _Word, forms: tuple[str, ...], places: dict[str, list[Found]]) -> list[Reading]:
+        """What a word may denote by itself."""
         table = self._table
         readings: dict[tuple[str, str], Reading] = {}
-        exact = {fold(token.lower), fold(token.lemma)}
+        exact = {fold(word[0]), fold(word[1])}
         for form in forms:
             match = MAIN | (EXACT if form in exact else 0)
             for number in table.words.get(form, ()):
@@ -86,25 +103,29 @@ class Finder:
                 _note(readings, table.entries[number], match | TYPED)
         for form in forms:
             match = EXACT if form in exact else 0
-            for entry, weight in words[form]:
+            for entry, weight in places[form]:
                 _note(readings, entry, match | (MAIN if weight == 2 else 0))
-        people = table.evidence.get(token.lemma)
+        people = table.evidence.get(word[1])
         if people is not None:  # a demonym may be the country's own name in another case
             readings = {k: r for k, r in readings.items() if r.entry.id == people}
-        return Span(token.i, token.i, list(readings.values())) if readings else None
+        return list(readings.values())
 
     def _phrases(self, runs: list[_Run]) -> dict[int, Span]:
         """Capitalised token -> the longest name of several words that begins there (or just before it)."""
-        keyed = [(run, self._skeletons(run)) for run in runs]
-        stored = self._gazetteer.phrases([key for _, keys in keyed for key in keys]) if keyed else {}
+        if len(self._listed) > _KEPT:
+            self._listed.clear()
+        new = {run.folded: self._skeletons(run.folded) for run in runs if run.folded not in self._listed}
+        stored = self._gazetteer.phrases([key for keys in new.values() for key in keys])
+        for folded, keys in new.items():
+            self._listed[folded] = [key for key in keys if key in self._table.phrases or stored[key]]
+        keyed = [(run, keys) for run in runs if (keys := self._listed[run.folded])]
+        stored = self._gazetteer.phrases([key for _, keys in keyed for key in keys])
         found: dict[int, Span] = {}
         for run, keys in keyed:
             words: list[tuple[str, ...]] = []
             readings: dict[tuple[str, str], Reading] = {}
             for key in keys:
                 listed, others = self._table.phrases.get(key, ()), stored[key]
-                if not listed and not others:
-                    continue
                 words = words or self._words_of(run)
                 for name, number in listed:
                     if match := _agrees(name, words):
@@ -117,10 +138,10 @@ class Finder:
                 found[run.capital] = Span(run.tokens[0].i, run.last, list(readings.values()))
         return found
 
-    def _skeletons(self, run: _Run) -> list[str]:
-        """The skeletons that the run's citation form may have: short words may change within theirs."""
-        words = run.folded.split()
-        keys = [skeleton(run.folded)]
+    def _skeletons(self, folded: str) -> list[str]:
+        """The skeletons that the citation form of folded words may have: short words may change within theirs."""
+        words = folded.split()
+        keys = [skeleton(folded)]
         if min(map(len, words)) <= _SHORT and len(words) == 2:
             parts = [dict.fromkeys([form[:3] for form in self._forms.words(word, word, False)])
                      if len(word) <= _SHORT else {word[:3]: None} for word in words]

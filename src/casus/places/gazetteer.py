@@ -38,9 +38,9 @@ class Gazetteer:
     def words(self, keys: Iterable[str]) -> dict[str, list[Found]]:
         """Folded one-word names -> their places; after the call every key asked for is in the result."""
         table = self._words
-        new = [key for key in set(keys) if key not in table]
         if len(table) > _KEPT:
             table.clear()
+        new = [key for key in set(keys) if key not in table]
         for key in new:
             table[key] = []
         for key, weight, *place in self._ask(_WORDS, new):
@@ -50,9 +50,9 @@ class Gazetteer:
     def phrases(self, skeletons: Iterable[str]) -> dict[str, list[tuple[str, Entry, int]]]:
         """Skeletons -> (folded name, place, weight) of the names of several words that have them."""
         table = self._phrases
-        new = [key for key in set(skeletons) if key not in table]
         if len(table) > _KEPT:
             table.clear()
+        new = [key for key in set(skeletons) if key not in table]
         for key in new:
             table[key] = []
         for key, name, weight, *place in self._ask(_PHRASES, new):

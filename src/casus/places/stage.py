@@ -38,6 +38,8 @@ class Places:
         lands = [self._table.entries[number] for number in self._table.countries.values()]
         self._lands = {
             e.id: Where(e.name, (), e.id, None, e.lat, e.lon, "country", e.id, None, None) for e in lands}
+        words = self._table.language
+        self._telling = frozenset((*self._table.evidence, *words.region, *words.district, *words.point))
         self._other = frozenset(self._table.language.other)
 
     def find(self, parse: Parse, home: Home = ()) -> Scene:
@@ -87,7 +89,7 @@ class Places:
         kinds: list[tuple[Token, bool]] = []
         points: list[Token] = []
         countries: dict[str, float] = {}
-        for token in parse.tokens:
+        for token in parse.found(self._telling):
             lemma = token.lemma
             country = evidence.get(lemma)
             if country is not None:
@@ -96,9 +98,12 @@ class Places:
                 kinds.append((token, lemma not in region))
             if lemma in point:
                 points.append(token)
-            named = country is None or (token.upos == "PROPN" and token.dep != "nsubj") or _goes_on(parse, token)
-            if named and token.text[0].isupper() and ("." not in token.text[:-1] or token.text.isupper()):
-                capitals.append(token)
+        for token in parse.tokens:
+            text = token.text
+            if text[0].isupper() and ("." not in text[:-1] or text.isupper()):
+                named = token.lemma not in evidence or (token.upos == "PROPN" and token.dep != "nsubj")
+                if named or _goes_on(parse, token):
+                    capitals.append(token)
         return capitals, kinds, points, countries
 
     def _is_other(self, parse: Parse, span: Span) -> bool:

@@ -103,18 +103,22 @@ class Matcher:
             branch, first, last, got = open_.pop()
             if branch.pattern is not None and (best is None or _worth(branch, first, last) > best):
                 best, found = _worth(branch, first, last), (branch.pattern, first, last, got)
-            for twig in branch.twigs:
-                i = last + 1 if twig.step > 0 else first - 1
-                if not used < i < len(tokens) or tokens[i].sent != sent:
+            for step, i in ((1, last + 1), (-1, first - 1)):
+                words, classes = branch.ways[step]
+                if not (words or classes) or not used < i < len(tokens) or tokens[i].sent != sent:
                     continue
-                eaten = self._eat(tokens, i, twig.slot, twig.step)
-                if eaten is None:
-                    continue
-                new = (got, twig.slot.cls, eaten[1], twig.step) if twig.slot.cls else got
-                if twig.step > 0:
-                    open_.append((twig, first, last + eaten[0], new))
-                elif first - eaten[0] > used:
-                    open_.append((twig, first - eaten[0], last, new))
+                lower, lemma = tokens[i].lower, tokens[i].lemma
+                for twig in dict.fromkeys((*words.get(lower, ()), *words.get(lemma, ()))) if words else ():
+                    open_.append((twig, first, i, got) if step > 0 else (twig, i, last, got))
+                for twig in classes:
+                    eaten = self._eat(tokens, i, twig.slot, step)
+                    if eaten is None:
+                        continue
+                    new = (got, twig.slot.cls, eaten[1], step)
+                    if step > 0:
+                        open_.append((twig, first, last + eaten[0], new))
+                    elif first - eaten[0] > used:
+                        open_.append((twig, first - eaten[0], last, new))
         if found is None:
             return None
         pattern, first, last, got = found
@@ -123,10 +127,7 @@ class Matcher:
         return Node(first + ("lead" in pattern.fixed), last, pattern.op, at, _arguments(got, pattern))
 
     def _eat(self, tokens: list[Token], i: int, slot: Slot, step: int) -> Eaten | None:
-        """How many tokens from ``i`` on, in the direction of ``step``, a place takes, and their value."""
-        token = tokens[i]
-        if not slot.cls:
-            return (1, 0) if token.lower in slot.words or token.lemma in slot.words else None
+        """How many tokens from ``i`` on, in the direction of ``step``, a place of a class takes, and their value."""
         eaten = self._class(tokens, i, slot.cls, step)
         return eaten if eaten is not None and (not slot.words or str(eaten[1]) in slot.words) else None
 
@@ -196,13 +197,14 @@ class Matcher:
 
 
 class _Branch:
-    """A place that patterns share, what may follow it, and the pattern that ends here."""
+    """A place that patterns share, what may follow it (and, by -1, precede it) by word and of a class, and what ends here."""
 
-    __slots__ = ("order", "pattern", "slot", "step", "twigs")
+    __slots__ = ("order", "pattern", "slot", "twigs", "ways")
 
-    def __init__(self, slot: Slot, step: int) -> None:
-        self.slot, self.step = slot, step
-        self.twigs: list[_Branch] = []
+    def __init__(self, slot: Slot) -> None:
+        self.slot = slot
+        self.twigs: dict[tuple[int, Slot], _Branch] = {}
+        self.ways: dict[int, tuple[dict[str, list[_Branch]], list[_Branch]]] = {1: ({}, []), -1: ({}, [])}
         self.pattern: Pattern | None = None
         self.order = 0
 
@@ -214,16 +216,20 @@ def _worth(branch: _Branch, first: int, last: int) -> tuple[int, int]:
 
 
 def _grown(patterns: list[Pattern]) -> _Branch:
-    tree = _Branch(Slot("", ()), 0)
+    tree = _Branch(Slot("", ()))
     for order, pattern in enumerate(patterns):
         branch = tree
         ways = [(slot, 1) for slot in pattern.slots[pattern.anchor :]]
         ways += [(slot, -1) for slot in reversed(pattern.slots[: pattern.anchor])]
         for slot, step in ways:
-            twig = next((t for t in branch.twigs if t.step == step and t.slot == slot), None)
+            twig = branch.twigs.get((step, slot))
             if twig is None:
-                twig = _Branch(slot, step)
-                branch.twigs.append(twig)
+                twig = branch.twigs[step, slot] = _Branch(slot)
+                words, classes = branch.ways[step]
+                if slot.cls:
+                    classes.append(twig)
+                for word in () if slot.cls else slot.words:
+                    words.setdefault(word, []).append(twig)
             branch = twig
         if branch.pattern is None:
             branch.pattern, branch.order = pattern, order
