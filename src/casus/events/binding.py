@@ -4,7 +4,7 @@ A place belongs to the deed that it hangs on, or to the clause that states it.
 """
 
 from casus.actors import Cast
-from casus.events.dating import FAR, VERBAL, Dating, chain_of, top_of
+from casus.events.dating import FAR, VERBAL, Dating, chain_of, joined, top_of
 from casus.events.draft import Draft
 from casus.language import Parse, Sentence, Token
 from casus.places import PlaceMention, Scene
@@ -12,6 +12,8 @@ from casus.records import Published, Where
 from casus.times import TimeMention
 
 __all__ = ["VERBAL", "Binder", "where_of"]
+_VERBS = frozenset({"VERB", "AUX"})
+_BESIDE = frozenset({"Part", "Conv", "Ger"})
 _OTHERS = 6  # steps more to what belongs to another deed
 
 
@@ -42,7 +44,7 @@ class Binder(Dating):
             if mention.precision == "country" and (
                     self._owns(mention, draft.hit.token) or self._owner_of(mention.first, busy)):
                 continue
-            cost = self._cost(chain, mention)
+            cost = self._cost(chain, mention, draft)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
                 continue
             cost = cost * 2 + (mention.precision == "country")
@@ -93,17 +95,27 @@ class Binder(Dating):
                     return mention
         return None
 
-    def _cost(self, chain: dict[int, int], mention: PlaceMention) -> int:
+    def _cost(self, chain: dict[int, int], mention: PlaceMention, draft: Draft) -> int:
         """How far a place is from a deed in the tree; FAR where it belongs to another clause."""
+        verbal = draft.type in VERBAL and mention.precision != "country"
+        top = node = top_of(self._parse.tokens, mention.first, mention.last)
         steps = 0
-        node: Token | None = top_of(self._parse.tokens, mention.first, mention.last)
-        while node is not None and node.i not in chain:
-            if node.dep == "acl:relcl" or (node.dep.partition(":")[0] in ("ccomp", "advcl", "parataxis") and (
-                    node.upos in ("VERB", "AUX"))):
-                steps += 10
-            steps += 1 + _OTHERS * (node.i in self._deeds)
+        while node.i not in chain:
+            base = node.dep.partition(":")[0]
+            if node.dep == "acl:relcl" or (base in ("ccomp", "advcl", "parataxis") and node.upos in _VERBS):
+                beside = base == "advcl" and node.morph.verbform in _BESIDE and verbal
+                steps += 0 if beside else 10  # "meeting in Managua, they agreed"
+            elif base == "conj" and node.upos in _VERBS and any(
+                    c.dep.startswith("nsubj") or (c is not top and c.dep in ("obj", "obl")) for c in node.children):
+                steps += 10  # what is joined has a place of its own
+            gathered = verbal and base == "acl" and node.morph.verbform in _BESIDE  # "leaders gathered in Managua"
+            steps += 0 if gathered else 1 + _OTHERS * (node.i in self._deeds)
+            if node.head is None:
+                return FAR
             node = node.head
-        if node is None or chain[node.i] >= 20 or steps >= 11:  # beyond the clause that tells of the deed
+        if chain[node.i] >= 20 or steps >= 11:  # beyond the clause that tells of the deed
+            return FAR
+        if mention.first > node.i and joined(draft.hit.token, node):
             return FAR
         return chain[node.i] + steps
 

@@ -86,7 +86,7 @@ class Dating:
             node = node.head
         if node is not draft.hit.token and node in draft.hit.fixed and node.morph.verbform == "Inf" and draft.type in VERBAL:
             return FAR  # "demanded to free them by Friday"
-        if mention.last < draft.hit.token.i and mention.first > node.i and _joined(draft.hit.token, node) and (
+        if mention.last < draft.hit.token.i and mention.first > node.i and joined(draft.hit.token, node) and (
                 mention.relation != "at" or any(
                     t.text == ";" for t in self._parse.tokens[mention.last:draft.hit.token.i])):
             return FAR  # "the guns fell silent on Sunday; the minister welcomed it"
@@ -197,7 +197,7 @@ class Dating:
         return None
 
 
-def _joined(trigger: Token, above: Token) -> bool:
+def joined(trigger: Token, above: Token) -> bool:
     """Whether a word above a deed is of a clause that the deed's own clause is only joined to."""
     node = trigger
     while node is not above and node.head is not None:
