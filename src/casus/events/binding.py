@@ -39,7 +39,9 @@ class Binder(Dating):
         for mention in self._places.get(sentence.number, ()):
             if self._cast.named_body(mention.first):
                 continue
-            if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
+            visited = draft.hit.frame.type == "CONSULT" and mention.precision != "country" and (
+                self._parse.tokens[mention.first].dep.startswith(("obl", "obj")))  # "flew into Banjul"
+            if mention.first in busy and not visited and (mention.precision == "country" or draft.type in VERBAL):
                 continue  # a party: "Caracas accused" is not said of the town
             if mention.precision == "country" and (
                     self._owns(mention, draft.hit.token) or self._owner_of(mention.first, busy)):
@@ -97,7 +99,7 @@ class Binder(Dating):
 
     def _cost(self, chain: dict[int, int], mention: PlaceMention, draft: Draft) -> int:
         """How far a place is from a deed in the tree; FAR where it belongs to another clause."""
-        verbal = draft.type in VERBAL and mention.precision != "country"
+        verbal = draft.type in VERBAL and mention.precision != "country" and "locative" in mention.reason
         top = node = top_of(self._parse.tokens, mention.first, mention.last)
         steps = 0
         while node.i not in chain:
@@ -115,9 +117,15 @@ class Binder(Dating):
             node = node.head
         if chain[node.i] >= 20 or steps >= 11:  # beyond the clause that tells of the deed
             return FAR
-        if mention.first > node.i and joined(draft.hit.token, node):
-            return FAR
+        if chain[node.i] and mention.first > node.i and (joined(draft.hit.token, node) or _attribute(draft.hit.token, node)):
+            return FAR  # "ousted in a coup, he left for Togo"
         return chain[node.i] + steps
+
+
+def _attribute(trigger: Token, above: Token) -> bool:
+    """Whether a deed only describes somebody of the clause whose verb is above it."""
+    return above.upos in _VERBS and trigger.dep.partition(":")[0] in ("acl", "amod") and trigger.head is not None and (
+        trigger.head is not above)
 
 
 def where_of(mention: PlaceMention, parse: Parse) -> Where:
