@@ -20,6 +20,7 @@ _DASHES = frozenset("–—-")
 _DEPENDENT = frozenset({"advcl", "acl", "ccomp", "csubj"})  # clauses that are told or set beside, and tell nothing above
 _OWNERS = frozenset({"PRON", "DET", "ADJ"})
 _HEADING = 6  # words that may stand before the colon of "Police: ..."
+_CLAUSAL = frozenset({"acl", "advcl", "parataxis", "nsubj"})
 _SCARE = 4  # a quotation of fewer words is a wording, not a statement
 
 
@@ -252,7 +253,7 @@ def _phrase_head(token: Token, after: int) -> Token | None:
     """The head of the noun phrase that begins at a token."""
     node = token
     while node.head is not None and node.head.i > after and node.head.upos in ("NOUN", "PROPN", "PRON", "ADJ") and (
-            node.dep.partition(":")[0] not in ("acl", "advcl", "parataxis", "nsubj")):
+            node.i < node.head.i if node.dep == "acl" else node.dep.partition(":")[0] not in _CLAUSAL):
         node = node.head
     return antecedent(node) if node.upos in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM") else None
 
