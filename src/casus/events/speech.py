@@ -147,7 +147,7 @@ class Attribution:
                 if speaker is None:
                     continue
                 scope = _predicate(token, speaker)
-                told = set(range(scope.left, scope.right + 1)) - set(range(token.i, speaker.right + 1))
+                told = _within(sentence, token, scope) - set(range(token.i, speaker.right + 1))
                 voices.append(Voice((speaker,), None, stance, token.i, speaker.i, frozenset(told), len(told)))
                 break
         return voices
@@ -166,7 +166,7 @@ class Attribution:
                     continue
                 start = tokens[first]
                 scope = _predicate(start, noun)
-                told = set(range(scope.left, scope.right + 1)) - set(range(start.i, noun.i + 1))
+                told = _within(sentence, start, scope) - set(range(start.i, noun.i + 1))
                 voices.append(Voice((owner,), None, stance, start.i, noun.i, frozenset(told), len(told)))
                 break
         return voices
@@ -256,6 +256,14 @@ def _phrase_head(token: Token, after: int) -> Token | None:
             node.i < node.head.i if node.dep == "acl" else node.dep.partition(":")[0] not in _CLAUSAL):
         node = node.head
     return antecedent(node) if node.upos in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM") else None
+
+
+def _within(sentence: Sentence, token: Token, scope: Token) -> set[int]:
+    """The words of a clause between the semicolons around a token."""
+    marks = [t.i for t in sentence.tokens if t.text == ";"]
+    first = max((i for i in marks if i < token.i), default=scope.left)
+    last = min((i for i in marks if i > token.i), default=scope.right)
+    return set(range(max(first, scope.left), min(last, scope.right) + 1))
 
 
 def _predicate(token: Token, speaker: Token) -> Token:
