@@ -143,6 +143,8 @@ class Attribution:
                 if end >= len(tokens) or (form and token.lower != form) or not all(
                         w in (t.lemma, t.lower) for w, t in zip(words, tokens[at:end], strict=True)):
                     continue
+                if at and tokens[at - 1].head is token and tokens[at - 1].upos in ("PRON", "DET"):
+                    continue  # "in his view the army ...": the view is his
                 speaker = _phrase_head(tokens[end], tokens[end - 1].i)
                 if speaker is None:
                     continue
