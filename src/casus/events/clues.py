@@ -84,11 +84,8 @@ class Clues:
         return self.cast.get(entity).country or entity
 
     def nobody(self, draft: Draft, role: str) -> list[str]:
-        """Clues that a deed has no such party, or none that the report tells of."""
-        r, hit = role[0], draft.hit
-        return [f"{r}|{NOBODY}|{clue}" for clue in (
-            "", draft.type, f"{draft.type}|{self._side(draft, role)[1]}", hit.entry.pos, draft.status, hit.frame.name,
-            "both" if hit.frame.reciprocal else "one", "counted" if draft.counts else "bare")]
+        """Clues that a deed of a kind has no such party, whatever the report tells."""
+        return [f"{role[0]}|{NOBODY}", f"{role[0]}|{NOBODY}|{draft.type}", f"{role[0]}|{NOBODY}|{draft.hit.frame.name}"]
 
     def _side(self, draft: Draft, role: str) -> tuple[list[Figure], str]:
         """The other side of a deed, and of what kinds it is."""

@@ -9,6 +9,7 @@ _FIGHTS = frozenset({"ASSAULT", "CONCEDE", "RETREAT"})
 _ARMED = frozenset({"COP", "MIL", "SPY", "GOV", "REB", "UAF", "CRM", "PRM"})
 _NAVAL = frozenset({"warships"})
 _PENALTY = 0.1
+_NEAR = 2  # sentences from an attack to its toll
 
 
 class Context:
@@ -24,6 +25,8 @@ class Context:
             frame = draft.hit.frame
             if not draft.actors and ((frame.reciprocal and draft.type in _FIGHTS) or "ceasefire" in draft.modes):
                 self._set(draft, "actors", self._sides(draft), "the sides of the fight that the report tells of")
+            if draft.type == "ASSAULT" and not draft.actors and draft.counts and not draft.hit.roles["actor"]:
+                self._set(draft, "actors", self._attackers(draft, self._drafts[:at]), "who made the attack told just before")
             if draft.type == "PROTEST" and not draft.recipients:
                 self._set(draft, "recipients", self._besieged(draft), "whose building stands there")
             if not draft.recipients:
@@ -37,6 +40,18 @@ class Context:
             return ()
         nearest = min(fights, key=lambda d: abs(d.hit.token.i - draft.hit.token.i))
         return (*nearest.actors, *(r for r in nearest.recipients if r not in nearest.actors))
+
+    def _attackers(self, draft: Draft, before: list[Draft]) -> tuple[str, ...]:
+        """Whose attack a toll told right after it is of; nobody is taken to attack his own side."""
+        cast = self._cast
+        hurt = {(f.country, s) for f in map(cast.get, draft.recipients) for s in f.sectors}
+        for other in reversed(before):
+            if draft.hit.token.sent - other.hit.token.sent > _NEAR:
+                break
+            if other.type == "ASSAULT" and other.actors and not hurt & {
+                    (f.country, s) for f in map(cast.get, other.actors) for s in f.sectors}:
+                return other.actors
+        return ()
 
     def _besieged(self, draft: Draft) -> tuple[str, ...]:
         """The foreign body that a sentence about a crowd names before its deed: riots at an embassy are against it."""
