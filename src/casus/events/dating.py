@@ -107,7 +107,8 @@ class Dating:
         if base in _CLAUSES and node.upos in _VERBS:
             return _APART
         if base == "conj" and node.upos in _VERBS:
-            own = any(c.dep.startswith("nsubj") or (c.dep in _ARGUMENTS and c is not top) for c in node.children)
+            apart = node.head is not None and any(c.dep in _ARGUMENTS for c in node.head.children)
+            own = any(c.dep.startswith("nsubj") or (apart and c.dep in _ARGUMENTS and c is not top) for c in node.children)
             return _APART * (own or top.i < node.i)  # "refused, and on Monday it ...": not that day
         asked = draft.type in VERBAL and draft.type != "AGREE"
         if base == "xcomp" and asked and (ahead or form == "Inf"):

@@ -117,6 +117,9 @@ class Attribution:
         base = token.dep.partition(":")[0]
         if base == "parataxis":
             return True
+        if base == "conj" and not any(c.dep == "cc" for c in token.children) and any(
+                c.dep.startswith("nsubj") and c.i > token.i for c in token.children):
+            return True  # joined by a comma alone, its subject behind it: "..., said the mayor"
         return base in ("advcl", "acl", "advmod", "dep") and any(
             c.lower in self._cues.quotatives for c in token.children)
 

@@ -230,8 +230,10 @@ class _Report:
             self._tell(k, node, value, setting)
             bound = bind(value, relation, setting.outlook, self._context)
         heads = 0 < size(value) <= _DAYS and node.op in _DAYS_NAMED and in_front(self._parse.text, self._tokens, node)
-        if heads and alone(self._parse.text, self._tokens, node):
-            self._context.head = value
+        if heads:
+            self._context.tell(value, paragraph, self._tops[k].sent)
+            if alone(self._parse.text, self._tokens, node):
+                self._context.head = value
         back = setting.reference is not None and setting.reference[1] != _SIGNS[node.op]
         opens = opened(self._tokens, node, self._table.when, back=back) if value else -1
         edtf = written(bound)
