@@ -104,14 +104,14 @@ class Binder(Dating):
         steps = 0
         while node.i not in chain:
             base = node.dep.partition(":")[0]
+            beside = verbal and ((base == "acl" and node.morph.verbform in _BESIDE) or (base == "advcl" and not any(
+                c.dep == "mark" or c.dep.startswith("nsubj") for c in node.children)))  # "gathered in Managua, they agreed"
             if node.dep == "acl:relcl" or (base in ("ccomp", "advcl", "parataxis") and node.upos in _VERBS):
-                beside = base == "advcl" and node.morph.verbform in _BESIDE and verbal
-                steps += 0 if beside else 10  # "meeting in Managua, they agreed"
+                steps += 0 if beside else 10
             elif base == "conj" and node.upos in _VERBS and any(
                     c.dep.startswith("nsubj") or (c is not top and c.dep in ("obj", "obl")) for c in node.children):
                 steps += 10  # what is joined has a place of its own
-            gathered = verbal and base == "acl" and node.morph.verbform in _BESIDE  # "leaders gathered in Managua"
-            steps += 0 if gathered else 1 + _OTHERS * (node.i in self._deeds)
+            steps += 0 if beside else 1 + _OTHERS * (node.i in self._deeds)
             if node.head is None:
                 return FAR
             node = node.head
