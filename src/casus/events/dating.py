@@ -23,6 +23,7 @@ _ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "xcomp"})
 _DAY = len("2022-01-05")
 _DEED = frozenset({"occurred", "ongoing", ""})
+_OCCASION = 3  # steps to the time of the noun that a relative clause describes
 _SCENE = 3  # days that one scene may last
 _HISTORY = 60  # days before the report from which on a deed is background
 
@@ -78,6 +79,8 @@ class Dating:
         if ahead and draft.type != "AGREE" and draft.status in _DEED:
             return FAR  # what has been done was not done later than it is told
         top = top_of(self._parse.tokens, mention.first, mention.last)
+        if top.head is not None and top.dep in _ATTRIBUTES and top.head in _occasion(draft.hit.token):
+            return _OCCASION  # "the attack of 14 February in which ten people died"
         steps, node = 0, top
         while node.i not in chain:
             if node.head is None:
@@ -197,6 +200,19 @@ class Dating:
                 text = self._parse.text[mention.start:mention.end]
                 return When(mention.edtf, mention.earliest, mention.latest, text, mention.start, mention.end)
         return None
+
+
+def _occasion(trigger: Token) -> list[Token]:
+    """The nouns that say on what occasion a deed of a relative clause was: the attack in which, the talks at which."""
+    if trigger.dep != "acl:relcl" or not any(
+            c.dep == "obl" and c.upos in ("PRON", "DET") and c.i < trigger.i and any(g.dep == "case" for g in c.children)
+            for c in trigger.children):
+        return []
+    found, noun = [], trigger.head
+    while noun is not None and noun.upos in ("NOUN", "PROPN"):
+        found.append(noun)
+        noun = noun.head if noun.dep.startswith("nmod") else None
+    return found
 
 
 def joined(trigger: Token, above: Token) -> bool:
