@@ -4,7 +4,7 @@ A place belongs to the deed that it hangs on, or to the clause that states it.
 """
 
 from casus.actors import Cast
-from casus.events.dating import FAR, VERBAL, Dating, chain_of, top_of
+from casus.events.dating import FAR, VERBAL, Dating, chain_of, joined, top_of
 from casus.events.draft import Draft
 from casus.language import Parse, Sentence, Token
 from casus.places import PlaceMention, Scene
@@ -12,6 +12,8 @@ from casus.records import Published, Where
 from casus.times import TimeMention
 
 __all__ = ["VERBAL", "Binder", "where_of"]
+_VERBS = frozenset({"VERB", "AUX"})
+_BESIDE = frozenset({"Part", "Conv", "Ger"})
 _OTHERS = 6  # steps more to what belongs to another deed
 
 
@@ -37,12 +39,14 @@ class Binder(Dating):
         for mention in self._places.get(sentence.number, ()):
             if self._cast.named_body(mention.first):
                 continue
-            if mention.first in busy and (mention.precision == "country" or draft.type in VERBAL):
+            visited = draft.hit.frame.type == "CONSULT" and mention.precision != "country" and (
+                self._parse.tokens[mention.first].dep.startswith(("obl", "obj")))  # "flew into Banjul"
+            if mention.first in busy and not visited and (mention.precision == "country" or draft.type in VERBAL):
                 continue  # a party: "Caracas accused" is not said of the town
             if mention.precision == "country" and (
                     self._owns(mention, draft.hit.token) or self._owner_of(mention.first, busy)):
                 continue
-            cost = self._cost(chain, mention)
+            cost = self._cost(chain, mention, draft)
             if draft.type in VERBAL and cost > (1 if mention.precision == "country" else 2):
                 continue
             cost = cost * 2 + (mention.precision == "country")
@@ -93,19 +97,35 @@ class Binder(Dating):
                     return mention
         return None
 
-    def _cost(self, chain: dict[int, int], mention: PlaceMention) -> int:
+    def _cost(self, chain: dict[int, int], mention: PlaceMention, draft: Draft) -> int:
         """How far a place is from a deed in the tree; FAR where it belongs to another clause."""
+        verbal = draft.type in VERBAL and mention.precision != "country" and "locative" in mention.reason
+        top = node = top_of(self._parse.tokens, mention.first, mention.last)
         steps = 0
-        node: Token | None = top_of(self._parse.tokens, mention.first, mention.last)
-        while node is not None and node.i not in chain:
-            if node.dep == "acl:relcl" or (node.dep.partition(":")[0] in ("ccomp", "advcl", "parataxis") and (
-                    node.upos in ("VERB", "AUX"))):
-                steps += 10
-            steps += 1 + _OTHERS * (node.i in self._deeds)
+        while node.i not in chain:
+            base = node.dep.partition(":")[0]
+            beside = verbal and ((base == "acl" and node.morph.verbform in _BESIDE) or (base == "advcl" and not any(
+                c.dep == "mark" or c.dep.startswith("nsubj") for c in node.children)))  # "gathered in Managua, they agreed"
+            if node.dep == "acl:relcl" or (base in ("ccomp", "advcl", "parataxis") and node.upos in _VERBS):
+                steps += 0 if beside else 10
+            elif base == "conj" and node.upos in _VERBS and any(
+                    c.dep.startswith("nsubj") or (c is not top and c.dep in ("obj", "obl")) for c in node.children):
+                steps += 10  # what is joined has a place of its own
+            steps += 0 if beside else 1 + _OTHERS * (node.i in self._deeds)
+            if node.head is None:
+                return FAR
             node = node.head
-        if node is None or chain[node.i] >= 20 or steps >= 11:  # beyond the clause that tells of the deed
+        if chain[node.i] >= 20 or steps >= 11:  # beyond the clause that tells of the deed
             return FAR
+        if chain[node.i] and mention.first > node.i and (joined(draft.hit.token, node) or _attribute(draft.hit.token, node)):
+            return FAR  # "ousted in a coup, he left for Togo"
         return chain[node.i] + steps
+
+
+def _attribute(trigger: Token, above: Token) -> bool:
+    """Whether a deed only describes somebody of the clause whose verb is above it."""
+    return above.upos in _VERBS and trigger.dep.partition(":")[0] in ("acl", "amod") and trigger.head is not None and (
+        trigger.head is not above)
 
 
 def where_of(mention: PlaceMention, parse: Parse) -> Where:

@@ -23,6 +23,7 @@ _ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 _ARGUMENTS = frozenset({"obj", "iobj", "obl", "xcomp"})
 _DAY = len("2022-01-05")
 _DEED = frozenset({"occurred", "ongoing", ""})
+_OCCASION = 3  # steps to the time of the noun that a relative clause describes
 _SCENE = 3  # days that one scene may last
 _HISTORY = 60  # days before the report from which on a deed is background
 
@@ -78,13 +79,17 @@ class Dating:
         if ahead and draft.type != "AGREE" and draft.status in _DEED:
             return FAR  # what has been done was not done later than it is told
         top = top_of(self._parse.tokens, mention.first, mention.last)
+        if top.head is not None and top.dep in _ATTRIBUTES and top.head in _occasion(draft.hit.token):
+            return _OCCASION  # "the attack of 14 February in which ten people died"
         steps, node = 0, top
         while node.i not in chain:
             if node.head is None:
                 return FAR
             steps += 1 + self._crossing(node, top, mention, draft, ahead=ahead)
             node = node.head
-        if mention.last < draft.hit.token.i and mention.first > node.i and _joined(draft.hit.token, node) and (
+        if node is not draft.hit.token and node in draft.hit.fixed and node.morph.verbform == "Inf" and draft.type in VERBAL:
+            return FAR  # "demanded to free them by Friday"
+        if mention.last < draft.hit.token.i and mention.first > node.i and joined(draft.hit.token, node) and (
                 mention.relation != "at" or any(
                     t.text == ";" for t in self._parse.tokens[mention.last:draft.hit.token.i])):
             return FAR  # "the guns fell silent on Sunday; the minister welcomed it"
@@ -105,7 +110,8 @@ class Dating:
         if base in _CLAUSES and node.upos in _VERBS:
             return _APART
         if base == "conj" and node.upos in _VERBS:
-            own = any(c.dep.startswith("nsubj") or (c.dep in _ARGUMENTS and c is not top) for c in node.children)
+            apart = node.head is not None and any(c.dep in _ARGUMENTS for c in node.head.children)
+            own = any(c.dep.startswith("nsubj") or (apart and c.dep in _ARGUMENTS and c is not top) for c in node.children)
             return _APART * (own or top.i < node.i)  # "refused, and on Monday it ...": not that day
         asked = draft.type in VERBAL and draft.type != "AGREE"
         if base == "xcomp" and asked and (ahead or form == "Inf"):
@@ -196,7 +202,20 @@ class Dating:
         return None
 
 
-def _joined(trigger: Token, above: Token) -> bool:
+def _occasion(trigger: Token) -> list[Token]:
+    """The nouns that say on what occasion a deed of a relative clause was: the attack in which, the talks at which."""
+    if trigger.dep != "acl:relcl" or not any(
+            c.dep == "obl" and c.upos in ("PRON", "DET") and c.i < trigger.i and any(g.dep == "case" for g in c.children)
+            for c in trigger.children):
+        return []
+    found, noun = [], trigger.head
+    while noun is not None and noun.upos in ("NOUN", "PROPN"):
+        found.append(noun)
+        noun = noun.head if noun.dep.startswith("nmod") else None
+    return found
+
+
+def joined(trigger: Token, above: Token) -> bool:
     """Whether a word above a deed is of a clause that the deed's own clause is only joined to."""
     node = trigger
     while node is not above and node.head is not None:

@@ -81,7 +81,8 @@ def _idle(draft: Draft) -> bool:
 
 def one_act(a: Draft, b: Draft) -> bool:
     """Whether two violent deeds of one sentence are one: an attack and its victims, the killed and the wounded."""
-    if a.type != b.type or not _same_status(a.status, b.status) or {c.of for c in a.counts} & {c.of for c in b.counts}:
+    if a.type != b.type or not _same_status(a.status, b.status) or not _times(a, b) or (
+            {c.of for c in a.counts} & {c.of for c in b.counts}):
         return False
     return any(_one_blow(hit, b.hit, bool(a.counts and b.counts)) for hit in (a.hit, *a.also))
 

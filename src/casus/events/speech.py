@@ -20,6 +20,7 @@ _DASHES = frozenset("–—-")
 _DEPENDENT = frozenset({"advcl", "acl", "ccomp", "csubj"})  # clauses that are told or set beside, and tell nothing above
 _OWNERS = frozenset({"PRON", "DET", "ADJ"})
 _HEADING = 6  # words that may stand before the colon of "Police: ..."
+_CLAUSAL = frozenset({"acl", "advcl", "parataxis", "nsubj"})
 _SCARE = 4  # a quotation of fewer words is a wording, not a statement
 
 
@@ -116,6 +117,9 @@ class Attribution:
         base = token.dep.partition(":")[0]
         if base == "parataxis":
             return True
+        if base == "conj" and not any(c.dep == "cc" for c in token.children) and any(
+                c.dep.startswith("nsubj") and c.i > token.i for c in token.children):
+            return True  # joined by a comma alone, its subject behind it: "..., said the mayor"
         return base in ("advcl", "acl", "advmod", "dep") and any(
             c.lower in self._cues.quotatives for c in token.children)
 
@@ -142,11 +146,13 @@ class Attribution:
                 if end >= len(tokens) or (form and token.lower != form) or not all(
                         w in (t.lemma, t.lower) for w, t in zip(words, tokens[at:end], strict=True)):
                     continue
+                if at and tokens[at - 1].head is token and tokens[at - 1].upos in ("PRON", "DET"):
+                    continue  # "in his view the army ...": the view is his
                 speaker = _phrase_head(tokens[end], tokens[end - 1].i)
                 if speaker is None:
                     continue
                 scope = _predicate(token, speaker)
-                told = set(range(scope.left, scope.right + 1)) - set(range(token.i, speaker.right + 1))
+                told = _within(sentence, token, scope) - set(range(token.i, speaker.right + 1))
                 voices.append(Voice((speaker,), None, stance, token.i, speaker.i, frozenset(told), len(told)))
                 break
         return voices
@@ -165,7 +171,7 @@ class Attribution:
                     continue
                 start = tokens[first]
                 scope = _predicate(start, noun)
-                told = set(range(scope.left, scope.right + 1)) - set(range(start.i, noun.i + 1))
+                told = _within(sentence, start, scope) - set(range(start.i, noun.i + 1))
                 voices.append(Voice((owner,), None, stance, start.i, noun.i, frozenset(told), len(told)))
                 break
         return voices
@@ -252,9 +258,17 @@ def _phrase_head(token: Token, after: int) -> Token | None:
     """The head of the noun phrase that begins at a token."""
     node = token
     while node.head is not None and node.head.i > after and node.head.upos in ("NOUN", "PROPN", "PRON", "ADJ") and (
-            node.dep.partition(":")[0] not in ("acl", "advcl", "parataxis", "nsubj")):
+            node.i < node.head.i if node.dep == "acl" else node.dep.partition(":")[0] not in _CLAUSAL):
         node = node.head
     return antecedent(node) if node.upos in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM") else None
+
+
+def _within(sentence: Sentence, token: Token, scope: Token) -> set[int]:
+    """The words of a clause between the semicolons around a token."""
+    marks = [t.i for t in sentence.tokens if t.text == ";"]
+    first = max((i for i in marks if i < token.i), default=scope.left)
+    last = min((i for i in marks if i > token.i), default=scope.right)
+    return set(range(max(first, scope.left), min(last, scope.right) + 1))
 
 
 def _predicate(token: Token, speaker: Token) -> Token:

@@ -278,9 +278,16 @@ class Events:
             sides.pop()
         if at_home and not draft.actors and cast.story(draft.hit.token):  # "the ambassador was summoned"
             sides.clear()
+        story = cast.story(draft.hit.token)
+        if draft.type == "SUPPORT" and any(cast.get(r).country == story for r in draft.recipients) and not any(
+                cast.get(a).kind == "country" for a in draft.actors):
+            return story
         for side in sides:
             for entity in side[:1]:
                 country = cast.get(entity).country
+                if draft.type == "ASSAULT" and side is draft.recipients and story and country != story and (
+                        not draft.actors or draft.hit.frame.count) and cast.get(entity).kind in ("group", "organization"):
+                    continue  # peacekeepers, foreign workers: they were hurt where the story plays
                 if country and country not in INTERNATIONAL:
                     return country
-        return cast.story(draft.hit.token)
+        return story

@@ -73,7 +73,8 @@ class Tellers:
             if trigger not in voice.told or (voice.verb is not None and voice.verb.i == trigger):
                 continue
             for speaker in self.speakers(voice):
-                if speaker in draft.actors or any(t.speaker == speaker for t in chain) or self._own(speaker, draft):
+                promised = speaker in draft.actors and draft.type in VERBAL and draft.status != "negated"
+                if promised or any(t.speaker == speaker for t in chain) or self._own(speaker, draft):
                     continue
                 tokens = self._parse.tokens
                 stance = "denies" if draft.status == "negated" and voice.stance == "denies" else voice.stance

@@ -10,6 +10,7 @@ _HUNG = frozenset({"parataxis", "conj", "acl", "appos", "nmod", "dep", "list"})
 _HYPHENS = frozenset("-‐‑")
 _DESCRIBING = frozenset({"amod", "nummod", "nummod:gov", "det"})
 _OBLIQUE = frozenset({"obl", "obj", "obl:tmod", "obl:arg"})
+_BEHIND = 5  # words behind a verb in which its subject may stand
 
 
 def outward(preposition: Token, tokens: list[Token], heads: list[int]) -> None:
@@ -57,6 +58,20 @@ def rejoin(verb: Token, tokens: list[Token], heads: list[int], subjects: default
     alike = a.tense == b.tense and a.number == b.number and a.gender == b.gender and a.person == b.person
     if own and alike and a.gender and not agrees(own[0], verb, heads, tokens) and subjects.get(outer.i):
         heads[verb.i] = outer.i
+
+
+def teller(verb: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """Who stands behind a verb that a comma alone joins is its subject, wherever he was hung before it: "..., said X"."""
+    if verb.i == 0 or tokens[verb.i - 1].text != "," or not active(verb):
+        return
+    for noun in tokens[verb.i + 1 : verb.i + _BEHIND]:
+        if noun.sent != verb.sent:
+            return
+        crosses = heads[noun.i] < verb.i and noun.upos in ("NOUN", "PROPN") and noun.morph.case in ("Nom", "")
+        if crosses and agrees(noun, verb, heads, tokens) and not has_preposition(noun, tokens, heads):
+            heads[noun.i], noun.dep, verb.dep = verb.i, "nsubj", "parataxis"
+            subjects[verb.i].append(noun)
+            return
 
 
 def nominative(token: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:

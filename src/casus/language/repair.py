@@ -64,6 +64,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
         if not objects[at]:
             del objects[at]
     for token in tokens:
+        if token.dep in ("conj", "parataxis") and token.upos == "VERB" and not subjects.get(token.i):
+            misplaced.teller(token, tokens, heads, subjects)
         if token.dep == "conj":
             misplaced.misjoined(token, tokens, heads)
             if token.upos == "VERB" and not subjects.get(token.i):

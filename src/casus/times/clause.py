@@ -40,7 +40,8 @@ def outlook_of(top: Token, outlook: Outlook) -> str:
     while True:
         if node.lemma in outlook.due:
             return "future"
-        if node.morph.verbform == "Conv" and node.head is not None:
+        beside = node.morph.verbform in ("Part", "Ger") and node.dep == "advcl"  # "addressing the house on Sunday"
+        if (node.morph.verbform == "Conv" or beside) and node.head is not None:
             node = node.head
             continue
         if node is not top and node.upos == "VERB" and node.lemma in outlook.goals and _beyond(top, node):

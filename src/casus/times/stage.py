@@ -1,10 +1,9 @@
 """The times stage: find expressions, join them, and resolve one after another in the order of the text."""
 
-import re
-
 from casus.language import Parse, Token
 from casus.records import Published
 from casus.records.edtf import Spans, bounds, iso, size, spans, written
+from casus.times.beside import alone, in_front, opened
 from casus.times.binding import Binding, bind, kind_of, lead_of, precision_of, sharpen
 from casus.times.clause import aside, outlook_of, top_of
 from casus.times.composing import DAY, compose
@@ -34,8 +33,6 @@ _SIGNS = {"offset-after": 1, "offset-before": -1}
 _APPOSED = 2
 _REACH = 14
 _LEAD = 600
-_MARKS = frozenset(".:–—-")
-_HOUR = re.compile(r",? \d{1,2}[:.]\d\d(?!\d)")
 _DAYS = 4
 _DAYS_NAMED = frozenset({"digits", "date", "weekday", "both"})
 
@@ -137,35 +134,6 @@ class _Report:
             mentions.append(self._mention(k, node, paragraph))
         return Reading(tuple(mentions), self._narrowed(mentions))
 
-    def _opens(self, node: Node, *, back: bool) -> int:
-        """The word of the clause that an expression is said to be the time of; -1 if there is none."""
-        tokens, last = self._tokens, self._tokens[node.last]
-        if back:
-            over = top_of(tokens, node.first, node.last).head
-            verb = over is not None and over.upos in ("VERB", "AUX") and over.i > last.i and last.dep != "mark"
-            head = over if verb else last.head
-            return head.i if head is not None and head.i > last.i else -1
-        at = last.i + 1
-        at += at < len(tokens) and tokens[at].text == ","
-        if at < len(tokens) and tokens[at].lower in self._table.when and (head := tokens[at].head) is not None:
-            return head.i if head.i > at else -1
-        return -1
-
-    def _heads(self, node: Node) -> bool:
-        """Whether an expression stands in front of its line, set off from what it heads.
-
-        Alone in its line it is the day of the hours that the lines below begin with.
-        """
-        text, first, last = self._parse.text, self._tokens[node.first], self._tokens[node.last]
-        line = text.rfind("\n", 0, first.start) + 1
-        if any(char.isalnum() for char in text[line : first.start]):
-            return False
-        rest = text[last.end : last.end + 3].lstrip(" ")
-        alone = not rest.strip(".:") or rest.lstrip(".:")[:1] == "\n"
-        if alone and self._values[-1]:
-            self._context.head = self._values[-1]
-        return alone or rest[0] in _MARKS or text[last.end - 1] == "." or _HOUR.match(text, last.end) is not None
-
     def _headline(self, top: Token) -> bool:
         last = self._parse.sentences[top.sent].tokens[-1].text
         return last[-1].isalnum()
@@ -261,9 +229,13 @@ class _Report:
         else:
             self._tell(k, node, value, setting)
             bound = bind(value, relation, setting.outlook, self._context)
-        heads = 0 < size(value) <= _DAYS and node.op in _DAYS_NAMED and self._heads(node)
+        heads = 0 < size(value) <= _DAYS and node.op in _DAYS_NAMED and in_front(self._parse.text, self._tokens, node)
+        if heads:
+            self._context.tell(value, paragraph, self._tops[k].sent)
+            if alone(self._parse.text, self._tokens, node):
+                self._context.head = value
         back = setting.reference is not None and setting.reference[1] != _SIGNS[node.op]
-        opens = self._opens(node, back=back) if value else -1
+        opens = opened(self._tokens, node, self._table.when, back=back) if value else -1
         edtf = written(bound)
         earliest, latest = bounds(edtf)
         start, end = self._tokens[binding.first].start, self._tokens[node.last].end
