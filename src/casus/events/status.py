@@ -54,7 +54,7 @@ class StatusCues:
         status = ""
         nonfinite = token.morph.verbform in _FINITE_ENDS
         for child in token.children:
-            if child in fixed or child.upos == "PUNCT":
+            if child in fixed:
                 continue
             lower, base = child.lower, child.dep.partition(":")[0]
             if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation) or (
