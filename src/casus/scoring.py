@@ -83,7 +83,7 @@ def score(gold_dir: Path, coded: Mapping[str, Json]) -> Scores:
     """
     reports = []
     for path in sorted(gold_dir.glob("*.json")):
-        gold, text = _gold(path)
+        gold, text = read_gold(path)
         reports.append(_report(path.stem, gold, text, coded.get(path.stem, {"entities": (), "events": ()})))
     if not reports:
         raise InputError(f"{gold_dir}: holds no gold reports; name a folder of .json files with their .txt")
@@ -95,7 +95,8 @@ def score(gold_dir: Path, coded: Mapping[str, Json]) -> Scores:
     return Scores(total, dict(sorted(languages.items())), tuple(reports))
 
 
-def _gold(path: Path) -> tuple[Json, str]:
+def read_gold(path: Path) -> tuple[Json, str]:
+    """A gold report and its text."""
     try:
         gold = json.loads(path.read_text(encoding="utf8"))
         text = path.with_suffix(".txt").read_text(encoding="utf8")
@@ -106,10 +107,16 @@ def _gold(path: Path) -> tuple[Json, str]:
     return gold, text
 
 
+def pairs_of(id: str, gold: Json, text: str, coded: Json) -> dict[int, tuple[int, Verdicts]]:
+    """Number of a gold event -> number of the coded event that is taken to be the same, and which fields are right."""
+    wanted = gold["events"]
+    return _match(wanted, coded["events"], [_spans(text, event, id) for event in wanted],
+                  {entity["id"]: entity for entity in coded["entities"]})
+
+
 def _report(id: str, gold: Json, text: str, coded: Json) -> ReportScore:
     wanted, found = gold["events"], coded["events"]
-    pairs = _match(wanted, found, [_spans(text, event, id) for event in wanted],
-                   {entity["id"]: entity for entity in coded["entities"]})
+    pairs = pairs_of(id, gold, text, coded)
     tally, missed, wrong = Tally(), [], []
     for number, event in enumerate(wanted):
         if number not in pairs:
@@ -183,8 +190,8 @@ def _judge(gold: Json, event: Json, entities: Mapping[str, Json]) -> Verdicts:
     told = _entities((link.get("speaker") for link in event.get("told_by") or ()), entities)
     modes = gold["modes"] if event["type"] == gold["type"][0] else ()
     return {
-        "actors": _parties(gold["actors"], actors),
-        "recipients": _parties(gold["recipients"], recipients),
+        "actors": same_parties(gold["actors"], actors),
+        "recipients": same_parties(gold["recipients"], recipients),
         "status": event.get("status") in gold["status"],
         "when": _same_when(gold["when"], event.get("when") or {}),
         "where": _same_where(gold["where"], event.get("where") or {}) if gold["where"] else None,
@@ -198,7 +205,7 @@ def _entities(ids: Iterable[Any] | None, entities: Mapping[str, Json]) -> list[J
     return [entities.get(id, {}) for id in ids or ()]
 
 
-def _same_entity(gold: Json, coded: Json) -> bool:
+def same_entity(gold: Json, coded: Json) -> bool:
     """By name or alias; else by country and, where gold gives sectors, one of them."""
     if gold.get("name") and _fold(gold["name"]) in _names(coded):
         return True
@@ -208,19 +215,19 @@ def _same_entity(gold: Json, coded: Json) -> bool:
     return not sectors or not set(sectors).isdisjoint(coded.get("sectors") or ())
 
 
-def _parties(gold: Sequence[Json], coded: Sequence[Json]) -> bool | None:
+def same_parties(gold: Sequence[Json], coded: Sequence[Json]) -> bool | None:
     """Every gold entity found, and none beside them that is of another country."""
     if not gold:
         return None
-    found = all(any(_same_entity(g, c) for c in coded) for g in gold)
-    return found and all(any(_same_entity(g, c) or g.get("country") == c.get("country") for g in gold)
+    found = all(any(same_entity(g, c) for c in coded) for g in gold)
+    return found and all(any(same_entity(g, c) or g.get("country") == c.get("country") for g in gold)
                          for c in coded)
 
 
 def _same_voice(gold: Sequence[Json], told: Sequence[Json], actors: Sequence[Json]) -> bool:
     """The voices gold names; if it names none, the outlet's own or that of the actor's own side."""
     if gold:
-        return all(any(_same_entity(g, c) for c in told) for g in gold)
+        return all(any(same_entity(g, c) for c in told) for g in gold)
     return all(any(_same_side(speaker, actor) for actor in actors) for speaker in told)
 
 

@@ -37,7 +37,7 @@ def test_jsonl_has_every_key_of_the_contract(report):
     assert record["report"]["id"] == "dymisja"
     event = record["events"][0]
     assert set(event) == {"id", "type", "modes", "contexts", "quad", "score", "actors", "recipients", "theme", "status",
-                          "when", "where", "counts", "grounds", "told_by", "evidence", "confidence"}
+                          "when", "where", "counts", "grounds", "told_by", "evidence", "confidence", "presumed"}
     text = record["report"]["text"]
     for mention in event["evidence"]:
         assert text[mention["start"]:mention["end"]].strip()

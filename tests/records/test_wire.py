@@ -158,6 +158,7 @@ def test_every_key_is_there_in_the_contracts_order() -> None:
         "told_by",
         "evidence",
         "confidence",
+        "presumed",
     ]
     assert list(plain["events"][0]["where"]) == [
         "name",

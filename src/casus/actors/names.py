@@ -234,6 +234,9 @@ class NameFinder:
             return token.text[:2].isupper()
         if name.kind in ("org", "outlet"):
             return token.text[0].isupper()
+        if name.kind == "surname" and token.dep == "amod" and token.head is not None and token.i < token.head.i and (
+                token.head.text[0].islower()):
+            return False  # "the Red Sea" is no Mr Red's
         if name.kind == "surname" and name.target in self._present and token.upos == "NOUN":
             return token.text[0].isupper()
         if name.kind == "surname":

@@ -21,6 +21,7 @@ _BETWEEN = re.compile(r"\s*(?:[,;|()\[\]:\x00]|\s--?(?=\s)|[–—]|\.(?=\s|$|[,
 _PLACE = re.compile(r"[^\W\d_][\w’'.-]*(?:[\s/][^\W\d_][\w’'.-]*){0,3}")
 _OPENING = "\"'«„“”‘("
 _LONGEST_PLACE = 40
+_LONGEST_LINE = 90
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -60,6 +61,18 @@ def dateline(text: str, start: int, end: int, language: str) -> Dateline | None:
     return None
 
 
+def place_line(text: str, start: int, end: int, language: str) -> Dateline | None:
+    """A line of its own that holds a full date with where or by whom: ``Warszawa, 9 sierpnia 2008 r.``."""
+    if end - start > _LONGEST_LINE:
+        return None
+    found = _head(text, start, end, language)
+    if found is None or found[1] is None or not (found[1].year and found[1].day) or found[0].loose:
+        return None
+    pieces, date = found
+    place = pieces.places[0] if pieces.places else None
+    return Dateline(start, end, place, date, tuple(dict.fromkeys(pieces.agencies)))
+
+
 def _after(text: str, at: int, end: int) -> int:
     while at < end and (text[at].isspace() or text[at] in "-–—"):
         at += 1
@@ -71,7 +84,7 @@ def _holds(text: str, pieces: _Pieces, date: FoundDate | None, stop: re.Match[st
     opens = text[after].isupper() or text[after].isdigit() or text[after] in _OPENING
     if not opens:
         return False
-    dash = bool(_DASH.search(stop.group()))
+    dash = bool(_DASH.search(text[stop.start() : after]))
     if (pieces.guessed and not dash) or (pieces.loose and not pieces.agencies):
         return False
     if pieces.places and (date or pieces.agencies):

@@ -98,13 +98,16 @@ def _dateline(text: str, body: Span, line: FoundDate, language: str) -> Publishe
 
 
 def _nearest(line: FoundDate, mention: FoundDate) -> date | None:
-    """The day of a dateline in the year that brings it nearest to a date that states its year."""
+    """The day of a dateline that is nearest to a date with its year: after it, or not long before it."""
     if mention.year is None:
         return None
+    first = date(mention.year, mention.month, mention.day or 1)
     days = []
     for year in (mention.year - 1, mention.year, mention.year + 1):
         with contextlib.suppress(ValueError):  # 29 February
-            days.append(date(year, line.month, line.day or 1))
+            day = date(year, line.month, line.day or 1)
+            if day >= first or (first - day).days <= _NEAR:
+                days.append(day)
     middle = _middle(mention)
     return min(days, key=lambda day: abs((day - middle).days), default=None)
 

@@ -33,8 +33,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
         hit.passive = _passive(token, lexis.cased)
         tail = bool(hit.frame.stance) and _tail(token)
         own = any(w.head is token and w.dep == "nsubj:pass" for w in hit.fixed)
-        subjects = slots.get("nom") or (
-            _displaced(hit, slots) if "nom" in keys["recipient"] and "acc" not in keys["recipient"] else [])
+        suffers = "nom" in keys["recipient"] and "acc" not in keys["recipient"]
+        subjects = (_counted(slots) if suffers else []) or slots.get("nom") or (_displaced(hit, slots) if suffers else [])
         subjects = subjects or ([] if tail or own else inherited(hit, hits, lexis))
         if not subjects and tail:
             subjects = [t for t in slots.get("acc", []) if t.i > token.i and undecided(t)][:1]
@@ -262,6 +262,15 @@ def _nominal(hit: Hit, slots: Slots, keys: dict[str, tuple[str, ...]]) -> None:
         if role == "recipient" and not found and any(c.dep == "cop" for c in hit.token.children):
             found = slots.get("nom", [])  # "the culprit is X"
         hit.roles[role] = list({t.i: t for t in found}.values())
+
+
+def _counted(slots: Slots) -> list[Token]:
+    """Counted people, the object of a verb that takes none, beside a name for a subject: they are the subject."""
+    found = [t for t in slots.get("acc", []) if any(c.dep.startswith("nummod") for c in t.children)]
+    if not found or len(slots.get("nom", [])) != 1 or any(c.dep.startswith("nummod") for c in slots["nom"][0].children):
+        return []
+    slots["acc"] = [t for t in slots["acc"] if t not in found]
+    return found
 
 
 def _displaced(hit: Hit, slots: Slots) -> list[Token]:

@@ -29,7 +29,8 @@ def _event(report: Report, draft: Draft, ontology: Ontology) -> Event:
         id=event_id(report, draft), type=draft.type, modes=modes, contexts=draft.contexts, quad=type_.quad,
         score=_score(type_, modes), actors=draft.actors, recipients=draft.recipients, theme=draft.theme,
         status=draft.status, when=draft.when, where=draft.where, counts=draft.counts,  # type: ignore[arg-type]
-        grounds=draft.grounds, told_by=draft.told_by, evidence=tuple(draft.evidence), confidence=draft.confidence)
+        grounds=draft.grounds, told_by=draft.told_by, evidence=tuple(draft.evidence), confidence=draft.confidence,
+        presumed=tuple(role for role in ("actors", "recipients") if draft.presumed(role)))
 
 
 def _score(type_: EventType, modes: tuple[str, ...]) -> float:

@@ -48,7 +48,7 @@ class Candidates:
     def _best(self, token: Token, entries: list[tuple[Entry, tuple[Token, ...]]], reading: Reading,
               nouns: dict[int, tuple[str, ...]]) -> Hit | None:
         best: Hit | None = None
-        best_fit = -1.0
+        best_fit = float("-inf")
         for entry, fixed in entries:
             if fixed and any(word.i in reading.owners for word in fixed):
                 continue
@@ -69,6 +69,8 @@ class Candidates:
         frame = hit.frame
         if hit.operator and not hit.fixed and any(self._deed(t) for t in hit.inner):
             fit += 3.0
+        elif hit.operator and not hit.fixed and hit.inner and hit.inner[0].upos == "NOUN" and self._acts(hit.inner[0], nouns):
+            fit -= 3.0  # "executed 47 people": nobody is a deed
         if frame.needs:
             fit += 4.0 if self.needs_met(frame, hit, nouns) and self._deeds_met(frame, hit, nouns) else -4.0
         if frame.rules and "theme" in frame.rules[0].when:
@@ -81,7 +83,7 @@ class Candidates:
                     fit += 0.5 if role == "recipient" else -0.5
             elif hit.entry.roles.get(role):
                 fit -= 1.5
-        return max(fit, 0.0)
+        return fit
 
     def _deed(self, token: Token) -> bool:
         """Whether a noun can itself evoke a deed."""

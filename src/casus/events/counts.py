@@ -45,6 +45,7 @@ class Numbers:
         self._among = frozenset(raw["among"])
         self._links = frozenset(raw["links"])
         self.members = frozenset(raw["members"])
+        self.collectives = frozenset(raw["collectives"])  # one word for many: a crew is not one dead
         self._blurring = {words[0] for words, _ in self._openers if len(words) == 1} | {
             word for words in self._ranges for word in words}
 

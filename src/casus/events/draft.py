@@ -38,6 +38,12 @@ class Draft(msgspec.Struct):
     evidence: list[Evidence] = msgspec.field(default_factory=list)
     confidence: float = 0.9
     reasons: list[Reason] = msgspec.field(default_factory=list)
+    also: list[Hit] = msgspec.field(default_factory=list)  # the further mentions that have become part of it
+
+    def presumed(self, role: str) -> bool:
+        """Whether a party is a default: the reason that was given last says so."""
+        whys = [r.why for r in self.reasons if r.field == role]
+        return bool(getattr(self, role) and whys and whys[-1].startswith("default"))
 
     def because(self, name: str, value: str, span: tuple[int, int] | None, why: str) -> None:
         """Notes why a field has its value."""

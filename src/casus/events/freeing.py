@@ -12,7 +12,7 @@ def free(parse: Parse, times: tuple[TimeMention, ...]) -> None:
             if above is None or above.upos not in ("VERB", "ADJ"):
                 continue
             for child in list(token.children):
-                if child.i <= time.last or child.name == "TIME" or not child.dep.startswith("nmod"):
+                if child.i <= time.last or child.name == "TIME" or not child.dep.startswith(("nmod", "flat")):
                     continue
                 if any(c.dep == "case" for c in child.children):
                     parse.hang(child, above, "obl")

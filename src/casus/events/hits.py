@@ -109,13 +109,15 @@ class Matcher:
                         and (subject or other.dep != "nsubj" or (
                             double and undecided(other) and not self._lexis.acts(other)) or (swapped and (
                             other.i > token.i or counted or (turned and undecided(other) and not self._lexis.acts(other)))))
-                        and not (other.dep == "mark" and other.head is token)
+                        and not (other.dep == "mark" and (other.head is token or _another_goal(other, token, found)))
                         and not (other is token.head and other.upos == "VERB" and (
                             entry.pos == "verb" or (token.dep in _ARGUMENTS and _acted(other, token))))
                         and not self._ordinary(other, token, found, entry)
                         and not _elsewhere(other, token, entry, self._lexis)
                         and (subject or not _of_subject(other, token, self._lexis.cased))
                         and not self._across(other, token, found)
+                        and not _astray(other, found)
+                        and not self._deeper(other, token, found, entry)
                         and _hangs(other, token, found)
                         and (best is None or abs(other.i - token.i) < abs(best.i - token.i))):
                     best = other
@@ -130,6 +132,17 @@ class Matcher:
         return (node is not None and other.upos == node.upos == "NOUN" and node.head is token and node not in found
                 and node.i < other.i and node.dep.partition(":")[0] in ("obj", "obl") and node.lemma in self._lexis.deeds
                 and other.morph.case == "Gen" and not any(c.dep == "case" for c in other.children))
+
+    def _deeper(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
+        """Whether a noun is the genitive of another phrase: "after the call of the president" receives no president."""
+        node = other.head
+        if entry.pos != "verb" or node is None or node is token or node in found or node.head is not token or (
+                node.upos != "NOUN" or other.upos != "NOUN" or other.morph.case != "Gen" or node.name == "TIME" or (
+                not 0 < other.i - node.i <= 2 or other.morph.verbform in _DEVERBAL) or any(
+                c.dep == "case" for c in other.children)):
+            return False
+        marked = any(c.dep == "case" and c.lemma not in entry.others for c in node.children)
+        return marked or (node.dep == "obj" and self._lexis.person(node) and self._lexis.person(other))
 
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
         """Whether a preposition belongs to some phrase in the sentence and not to the entry ("took power in a coup")."""
@@ -147,6 +160,25 @@ class Matcher:
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
         return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
+
+
+def _astray(other: Token, found: list[Token]) -> bool:
+    """Whether a noun has another preposition than the one that stands before it in the phrase."""
+    before = found[-1] if found else None
+    if before is None or before.dep != "case" or other.upos != "NOUN":
+        return False
+    marks = [c.lemma for c in other.children if c.dep == "case"]
+    return bool(marks) and before.lemma not in marks
+
+
+def _another_goal(mark: Token, token: Token, found: list[Token]) -> bool:
+    """Whether "to" opens the infinitive of another verb ("told reporters he wanted *to* resign")."""
+    goal = mark.head
+    if mark.upos != "PART" or goal is None or goal in found or goal.head is None or goal.head is token:
+        return False
+    head = goal.head
+    return head is not token.head and head not in found and not (goal.dep == "acl" and head.head is token) and (
+        goal is not token.head)
 
 
 def _acted(verb: Token, noun: Token) -> bool:
@@ -193,7 +225,10 @@ def _hangs(other: Token, token: Token, found: list[Token]) -> bool:
     A noun or a determiner within another clause is a word of that clause ("said that *no* charges were brought").
     """
     node, head, apart = other, other.head, False
-    for _ in range(3):
+    if other.dep.startswith("expl") and head is not None and head.dep.partition(":")[0] in ("amod", "acl") and (
+            head is not token and head not in found and token.head is not head):
+        return False  # of a participle: "the retreating forces"
+    for _ in range(4 if other.dep == "case" else 3):  # a preposition hangs a step lower than its noun
         if head is None:
             break
         clause = node is not other and node.dep.partition(":")[0] in _CLAUSES and any(

@@ -14,10 +14,11 @@ from casus.language.dictionaries import dictionary
 from casus.language.tagset import Tagset
 from casus.lexicon.entries import language_folder, load_lexicon
 from casus.lexicon.model import Entry, Frame, LexiconTable, Ontology
-from casus.lexicon.ontology import ROLES, load_ontology
+from casus.lexicon.ontology import ROLES, load_ontology, words
 from casus.lexicon.store import compiled, read_yaml
 
 _BARE = {"subject": "nom", "clause": "clause", "goal": "goal"}
+_SINGLE = frozenset({"person", "office"})
 _CASES = frozenset({"nom", "acc", "gen", "dat", "ins", "loc"})
 
 
@@ -71,6 +72,7 @@ class Lexis:
                 entry = msgspec.structs.replace(entry, head=entry.others[0], others=(entry.head, *entry.others[1:]))
             for head in dict.fromkeys((entry.head, self.aliases.get(entry.head, entry.head))):
                 self.index.setdefault(head, []).append(entry)
+        self._pair(language)
         for entries in self.index.values():
             entries.sort(key=lambda e: -len(e.others))
         common = Counter(word for entries in self.index.values() for entry in entries for word in entry.others)
@@ -78,6 +80,22 @@ class Lexis:
         self.deeds = frozenset(e.head for e in table.entries if e.pos == "noun" and not e.others)  # nouns that evoke alone
         self._keys: dict[str, dict[str, tuple[str, ...]]] = {}
         self.phrases = self._phrases(table.entries)
+
+    def _pair(self, language: str) -> None:
+        """Files each phrase of a verb under the verb of the other aspect too, where no entry has those words."""
+        path = language_folder(language) / "aspects.yaml"
+        pairs: dict[str, list[str]] = {}
+        for one, others in (read_yaml(path) if path.exists() else {}).items():
+            for other in words(others):
+                pairs.setdefault(one, []).append(other)
+                pairs.setdefault(other, []).append(one)
+        said = {(head, frozenset(e.others)) for head, entries in self.index.items() for e in entries if e.pos == "verb"}
+        marks = {m.partition("+")[0].strip() for options in self._markers.values() for m in options}
+        for head in [h for h in pairs if h in self.index]:
+            phrases = [e for e in self.index[head] if e.pos == "verb" and set(e.others) - marks]
+            for other in pairs[head]:
+                self.index.setdefault(other, []).extend(
+                    e for e in phrases if (other, frozenset(e.others)) not in said)
 
     def frame(self, entry: Entry) -> Frame:
         """The frame that an entry evokes."""
@@ -99,6 +117,10 @@ class Lexis:
     def acts(self, token: Token) -> bool:
         """Whether a noun can be somebody: a name, or of a class that acts."""
         return token.upos == "PROPN" or any(self.ontology.classes[c].kind for c in self.nouns.get(token.lemma, ()))
+
+    def person(self, token: Token) -> bool:
+        """Whether a noun names a person or who holds an office."""
+        return any(self.ontology.classes[c].kind in _SINGLE for c in self.nouns.get(token.lemma, ()))
 
     def _spell(self, names: tuple[str, ...]) -> tuple[str, ...]:
         keys: dict[str, None] = {}

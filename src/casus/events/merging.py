@@ -25,9 +25,7 @@ def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
         elif _headline(target):
             kept[next(i for i, k in enumerate(kept) if k is target)] = _retold(target, draft)
         else:
-            told = draft.told_by if target is attack else ()
             _join(target, draft)
-            target.told_by = told or target.told_by  # whoever gives the toll answers for the deed
     return [draft for draft in kept if not _idle(draft)]
 
 
@@ -83,17 +81,18 @@ def _idle(draft: Draft) -> bool:
 
 def one_act(a: Draft, b: Draft) -> bool:
     """Whether two violent deeds of one sentence are one: an attack and its victims, the killed and the wounded."""
-    x, y = a.hit, b.hit
-    if a.type != b.type or not _same_status(a.status, b.status) or x.token.sent != y.token.sent or not (
-            x.frame.count or y.frame.count):
+    if a.type != b.type or not _same_status(a.status, b.status) or {c.of for c in a.counts} & {c.of for c in b.counts}:
         return False
-    if {c.of for c in a.counts} & {c.of for c in b.counts}:
+    return any(_one_blow(hit, b.hit, bool(a.counts and b.counts)) for hit in (a.hit, *a.also))
+
+
+def _one_blow(x: Hit, y: Hit, counted: bool) -> bool:
+    """Whether two words of one sentence tell of one blow; ``counted``: both with numbers of their own."""
+    if x.token.sent != y.token.sent or not (x.frame.count or y.frame.count):
         return False
     head, tail = (x.token, y.token) if y.token.head is x.token else (y.token, x.token)
-    if a.counts and b.counts:
-        return True  # the killed and the wounded of one sentence
-    if tail.head is not head:
-        return False
+    if counted or tail.head is not head:
+        return counted  # the killed and the wounded of one sentence
     if tail.dep == "conj":
         return bool(x.frame.count and y.frame.count)
     return tail.dep.partition(":")[0] in ("nsubj", "obl", "nmod", "advcl", "acl", "xcomp")
@@ -110,10 +109,16 @@ def _cause(kept: list[Draft], toll: Draft, cast: Cast) -> Draft | None:
         return None
     if attack.told_by and {t.speaker for t in attack.told_by} != {t.speaker for t in toll.told_by}:
         return None  # what one side says the other did
-    alike = _same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)
-    return attack if alike and _parties(attack.recipients, toll.recipients, cast) and not any(
+    if not (_same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)):
+        return None
+    return attack if _parties(attack.recipients, toll.recipients, cast) and (_mutual(attack, toll) or not any(
         cast.get(a).country == cast.get(r).country and set(cast.get(a).sectors) & set(cast.get(r).sectors)
-        for a in attack.actors for r in toll.recipients) else None
+        for a in attack.actors for r in toll.recipients)) else None
+
+
+def _mutual(attack: Draft, toll: Draft) -> bool:
+    """Whether a sentence tells of a clash and of its dead, who may be of either side."""
+    return attack.hit.frame.reciprocal and attack.hit.token.sent == toll.hit.token.sent
 
 
 def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
@@ -218,7 +223,7 @@ def _times(a: Draft, b: Draft) -> bool:
         return True
     if not (a.when.earliest and a.when.latest and b.when.earliest and b.when.latest):
         return True
-    if a.when.edtf.startswith("[") or b.when.edtf.startswith("["):
+    if "[" in (a.when.edtf[:1], b.when.edtf[:1]):
         return bool(set(a.when.edtf.strip("[]").split(",")) & set(b.when.edtf.strip("[]").split(",")))
     return a.when.earliest <= b.when.latest and b.when.earliest <= a.when.latest
 
@@ -262,6 +267,8 @@ def _same_words(a: Draft, b: Draft) -> bool:
     if same_frame or a.hit.entry.pos != b.hit.entry.pos:
         whole = same_frame and any(w.upos == "NOUN" for h in (a.hit, b.hit) for w in h.fixed)
         return alike or whole or not first or not second
+    if a.hit.entry.pos == "verb" and a.type not in VERBAL:
+        return False  # other verbs tell of other deeds
     if set(a.contexts) & set(b.contexts) and set(a.recipients) & set(b.recipients):
         return True
     return bool(set(a.actors) & set(b.actors) and set(a.modes) & set(b.modes) and (not first or not second))
@@ -276,6 +283,7 @@ def _matter(draft: Draft) -> set[str]:
 def _join(target: Draft, draft: Draft) -> None:
     """Takes over what the later mention knows more of."""
     target.evidence.extend(draft.evidence)
+    target.also.extend((draft.hit, *draft.also))
     target.reasons.extend(r for r in draft.reasons if r.field in ("type",) or not getattr(target, r.field, True))
     fuller = target.type == "CONSULT" and "visit" not in target.modes and set(target.actors) < set(draft.actors) and (
         target.hit.token.sent == draft.hit.token.sent)  # who met is named at one of the two words

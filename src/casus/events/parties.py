@@ -85,6 +85,14 @@ class Parties(Fillers):
         theirs = {self._cast.get(i).country for i in draft.recipients}
         return bool(ours and theirs) and not ours & theirs and None not in ours | theirs
 
+    def of_one_side(self, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Whether some are those others, or powers of the same country."""
+        if set(some) & set(others):
+            return True
+        lands = {self._cast.get(o).country for o in others} - {None}
+        figures = map(self._cast.get, some)
+        return all(f.country in lands and (f.kind == "country" or bool(set(f.sectors) & _STATE)) for f in figures)
+
     def settle(self, draft: Draft) -> None:
         """People of whom nothing says whose they are belong to the place where a deed is told to have been done to them."""
         where = draft.where

@@ -39,6 +39,8 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
             elif base in ("obj", "iobj"):  # some verbs govern another case than the usual one of the relation
                 usual = "acc" if base == "obj" else "dat"
                 slots.setdefault(usual, []).append(child)
+                if base == "obj" and lexis.cased and not child.morph.case and child.upos == "PROPN":
+                    slots.setdefault("dat", []).append(child)  # what does not inflect may stand for any case
                 alike = [child, *(c for c in child.children if c.dep == "conj" and not preposition_of(c))]
                 for case in sorted({CASES.get(t.morph.case, usual) for t in alike} - {usual, "nom"}):
                     slots.setdefault(case, []).append(child)  # of those joined one may show the case that the tagger missed
@@ -48,6 +50,8 @@ def slots_of(hit: Hit, lexis: Lexis) -> Slots:
                 if not own and nominal and base == "nmod" and child.morph.case == "Gen" and not preposition_of(child):
                     slots.setdefault(DEEP, []).append(child)  # "the dismissal of X from the post of Y": Y is the post's
                     continue
+                if base == "appos" and not own and lexis.cased and not child.morph.case and child.upos == "PROPN":
+                    base = "nmod"  # "met the demands *ECOWAS*": what does not inflect
                 file_phrase(child, dep, base, holder, slots, lexis)
             elif base in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
                 _clause(child, base, slots, lexis)
@@ -125,6 +129,8 @@ def _clause(child: Token, base: str, slots: Slots, lexis: Lexis) -> None:
         slots.setdefault(CASES.get(child.morph.case, "acc"), []).append(child)
     elif child.morph.verbform == "Inf" and base in ("xcomp", "ccomp", "advcl", "acl"):
         slots.setdefault("goal", []).append(child)
+        if base != "xcomp" and any(c.dep == "aux" and c.morph.verbform == "Fin" for c in child.children):
+            slots.setdefault("clause", []).append(child)  # "that they would leave"
     elif base in ("xcomp", "ccomp"):
         slots.setdefault("clause", []).append(child)
         if child.morph.verbform in ("Ger", "Part", "Conv"):

@@ -18,6 +18,8 @@ from casus.lexicon.store import read_yaml
 _OPEN, _CLOSE, _PLAIN = frozenset("„“«‘‚"), frozenset("”»’"), frozenset('"')
 _DASHES = frozenset("–—-")
 _DEPENDENT = frozenset({"advcl", "acl", "ccomp", "csubj"})  # clauses that are told or set beside, and tell nothing above
+_OWNERS = frozenset({"PRON", "DET", "ADJ"})
+_HEADING = 6  # words that may stand before the colon of "Police: ..."
 _SCARE = 4  # a quotation of fewer words is a wording, not a statement
 
 
@@ -31,6 +33,7 @@ class Voice(msgspec.Struct):
     last: int
     told: frozenset[int]
     size: int
+    heading: bool = False  # "Police: ten people were killed"
 
 
 class Attribution:
@@ -41,9 +44,13 @@ class Attribution:
         self._cues = cues
         self._back = frozenset(raw.get("back", ()))
         self._phrases: dict[str, list[tuple[tuple[str, ...], str | None, str]]] = {}
+        self._owned: dict[str, list[tuple[tuple[str, ...], str | None, str]]] = {}
         for phrase in raw["phrases"]:
             words = tuple(phrase["words"])
             self._phrases.setdefault(words[0], []).append((words, phrase.get("form"), phrase["stance"]))
+        for phrase in raw["owned"]:
+            self._owned.setdefault(phrase["noun"], []).append(
+                (tuple(phrase.get("before", ())), phrase.get("form"), phrase["stance"]))
         for options in self._phrases.values():
             options.sort(key=lambda option: -len(option[0]))
 
@@ -53,7 +60,7 @@ class Attribution:
         found: list[list[Voice]] = []
         for sentence in parse.sentences:
             voices = self._spoken(sentence, hits[sentence.number], quoted) if hits[sentence.number] else []
-            voices += self._attributed(sentence)
+            voices += self._attributed(sentence) + self._possessed(sentence) + self._headed(sentence)
             voices.sort(key=lambda v: -v.size)
             found.append(voices)
         self._carry_quotes(parse, quoted, found)
@@ -84,7 +91,9 @@ class Attribution:
                 told.update(range(inner.left, inner.right + 1))
             if hit.frame.stance == "denies":
                 told -= _other_clauses(hit)
-            outside = self._inserted(token) or (
+            before = any(s.i < token.i for s in speakers)
+            apart = bool(told) and before and token.dep == "parataxis"  # has words of its own: "...; the mayor said that ..."
+            outside = (self._inserted(token) and not apart) or (
                 not told and hit.entry.pos == "verb" and self._clause(token).dep.partition(":")[0] not in _DEPENDENT)
             if outside:
                 clause = self._clause(token)
@@ -133,7 +142,7 @@ class Attribution:
                 if end >= len(tokens) or (form and token.lower != form) or not all(
                         w in (t.lemma, t.lower) for w, t in zip(words, tokens[at:end], strict=True)):
                     continue
-                speaker = _phrase_head(tokens[end], token.i)
+                speaker = _phrase_head(tokens[end], tokens[end - 1].i)
                 if speaker is None:
                     continue
                 scope = _predicate(token, speaker)
@@ -141,6 +150,38 @@ class Attribution:
                 voices.append(Voice((speaker,), None, stance, token.i, speaker.i, frozenset(told), len(told)))
                 break
         return voices
+
+    def _possessed(self, sentence: Sentence) -> list[Voice]:
+        """Phrases of attribution whose speaker stands inside as an owner: "by his account", "by Azerbaijani data"."""
+        voices = []
+        tokens = sentence.tokens
+        for noun in tokens[1:]:
+            for before, form, stance in self._owned.get(noun.lemma, ()):
+                at = noun.i - sentence.first - 1
+                owner, first = tokens[at], at - len(before)
+                if first < 0 or owner.upos not in _OWNERS or owner.head is not noun or (
+                        form and noun.lower != form) or not all(
+                        w in (t.lemma, t.lower) for w, t in zip(before, tokens[first:at], strict=True)):
+                    continue
+                start = tokens[first]
+                scope = _predicate(start, noun)
+                told = set(range(scope.left, scope.right + 1)) - set(range(start.i, noun.i + 1))
+                voices.append(Voice((owner,), None, stance, start.i, noun.i, frozenset(told), len(told)))
+                break
+        return voices
+
+    @staticmethod
+    def _headed(sentence: Sentence) -> list[Voice]:
+        """Who stands before the colon of his words: "Police: ten people were killed"."""
+        tokens = sentence.tokens
+        colon = next((n for n, t in enumerate(tokens[: _HEADING + 1]) if t.text == ":"), 0)
+        before = tokens[:colon]
+        if not before or any(t.upos in ("VERB", "AUX", "PUNCT") for t in before) or (
+                before[0].upos not in ("NOUN", "PROPN", "ADJ")):
+            return []
+        speaker = next((t for t in before if t.head is None or not before[0].i <= t.head.i <= before[-1].i), before[0])
+        told = frozenset(range(tokens[colon].i + 1, sentence.last + 1))
+        return [Voice((speaker,), None, "asserts", before[0].i, before[-1].i, told, len(told), heading=True)]
 
     @staticmethod
     def _carry_quotes(parse: Parse, quoted: list[tuple[int, int]], found: list[list[Voice]]) -> None:

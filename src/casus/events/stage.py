@@ -5,11 +5,13 @@ from msgspec.structs import replace
 from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.candidates import Candidates, Reading
+from casus.events.clues import Clues
 from casus.events.coding import Coding
 from casus.events.context import Context
 from casus.events.counts import Numbers
 from casus.events.draft import Draft
 from casus.events.fillers import INTERNATIONAL
+from casus.events.foretelling import Foretelling
 from casus.events.freeing import free
 from casus.events.giving_way import tells
 from casus.events.grounds import Grounds
@@ -20,6 +22,7 @@ from casus.events.means import Means
 from casus.events.merging import merge
 from casus.events.parties import Parties
 from casus.events.passing import in_passing
+from casus.events.presuming import Presumer
 from casus.events.seats import seat_speakers
 from casus.events.setting import Domains, Setting
 from casus.events.speech import Attribution, Voice
@@ -51,7 +54,9 @@ class Events:
         self._tallies = Tallies(self._numbers)
         self._grounds = Grounds(language)
         self._domains = Domains(language)
+        self._foretelling = Foretelling(self._cues)
         self._weapons = Means(self.lexis.ontology.classes)
+        self.presumer = Presumer()
 
     def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
         """The triggers of every sentence."""
@@ -90,7 +95,8 @@ class Events:
                 self._complete(draft, sentence, binder, cast, parties, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
         merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
-        Context(merged, cast, {i: h for r in readings for i, h in r.hits.items()}).complete()
+        Context(merged, cast).settle()
+        self.presumer.fill(merged, Clues(merged, cast, {i: h for r in readings for i, h in r.hits.items()}))
         return merged
 
     def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
@@ -124,8 +130,11 @@ class Events:
         parties.fill(probe)
         if self._candidates.figurative(hit, bool(probe.actors), bool(probe.recipients), nouns) or parties.unarmed(probe):
             return None
-        if self._foretold(hit, stand, probe, parties):
+        if hit.frame.type and hit.frame.inner == "hypothetical" and not self._foretelling.threat(hit, probe.actors, parties):
+            return None
+        if self._foretelling.own(hit, stand, probe, parties):
             stand = probe.standing = replace(stand, status="future")
+        self._foretelling.decree(hit, stand, probe, parties)
         actor = self._candidates.features(hit.roles["actor"], nouns) | parties.sectors(probe.actors)
         recipient = self._candidates.features(hit.roles["recipient"], nouns) | parties.sectors(probe.recipients)
         recipient |= parties.standing(probe)
@@ -152,14 +161,6 @@ class Events:
         draft.because("status", draft.status, (hit.token.start, hit.token.end),
                       "tense, mood and what governs it: " + (" < ".join(g.entry.id for g in stand.governors) or "itself"))
         return draft
-
-    def _foretold(self, hit: Hit, stand: Standing, probe: Draft, parties: Parties) -> bool:
-        """Whether a deed that is foreseen is its foreseer's own: "warned that it would cut the supplies" is no guess."""
-        teller = next(iter(stand.governors), None)
-        if teller is None or stand.status != "hypothetical" or teller.frame.inner != "hypothetical" or (
-                teller.frame.stance is None or self._cues.own(hit.token, hit.fixed)[0] not in ("future", "backshift")):
-            return False
-        return bool(probe.actors) and parties.first(teller.roles["actor"])[0] == probe.actors
 
     @staticmethod
     def _means(draft: Draft, reading: Reading, parties: Parties) -> None:
@@ -208,6 +209,8 @@ class Events:
                 hit.token.head in (*d.hit.roles["theme"], *(c for t in d.hit.roles["theme"] for c in t.children))
                 for d in made.values() if d is not draft):
             return True  # "policemen who will help"
+        if Foretelling.spoken(draft, made):
+            return True
         absorbed = draft.standing.absorbed
         return absorbed is not None and (absorbed.frame.type is None or absorbed.token.i in made)
 
@@ -225,8 +228,6 @@ class Events:
             rulers = [f.country for r in draft.recipients if "GOV" in (f := cast.get(r)).sectors or "ELI" in f.sectors]
             draft.actors = (cast.implied(draft.hit.frame.implied, rulers[0] if rulers and rulers[0] else place),)
             draft.because("actors", draft.actors[0], None, "default: who does such a deed")
-        if not draft.hit.frame.against:
-            self._town(draft, parse, cast)
         parties.settle(draft)
         if not draft.recipients and draft.hit.frame.against is not None:
             crowd = next((d.actors for d in reversed(before) if d.type == "PROTEST" and d.actors), None) if (
@@ -263,20 +264,6 @@ class Events:
             draft.because("actors", speaker, None, "who announces it in power")
             if to_come:
                 self._coding.settle(draft, own=True)
-
-    @staticmethod
-    def _town(draft: Draft, parse: Parse, cast: Cast) -> None:
-        """An attack on a town is one on its country; on one at home, it is one on its people."""
-        if draft.type != "ASSAULT" or draft.recipients or draft.hit.frame.reciprocal:
-            return
-        target = [t for role in ("recipient", "theme") for t in draft.hit.roles[role] if not cast.may_be(t, "violence")]
-        code = next((c for t in target for token in parse.tokens[t.left:t.right + 1]
-                     if (c := cast.placed(token) or cast.country_of(token))), None)
-        if code is not None:
-            home = bool(draft.actors) and all(cast.get(a).country == code and _STATE & set(cast.get(a).sectors)
-                                              for a in draft.actors)
-            draft.recipients = (cast.people(code) if home else cast.country(code),)
-            draft.because("recipients", draft.recipients[0], None, "country of the target")
 
     def _country(self, draft: Draft, cast: Cast) -> str | None:
         """The country that a deed is in when no place is named: the suffering side's, or where the story plays."""

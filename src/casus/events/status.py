@@ -40,6 +40,7 @@ class StatusCues:
         self.future = frozenset(raw["future"])
         self.hypothetical = frozenset(raw["hypothetical"])
         self.aside = frozenset(raw["aside"])
+        self.occasion = frozenset(raw["occasion"])
         self.condition = frozenset(raw["condition"])
         self.backshift = frozenset(raw["backshift"])
         self.quotatives = frozenset(raw["quotatives"])
@@ -93,7 +94,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
     token = hit.token
     status, negated = cues.own(token, hit.fixed)
     for word in hit.fixed:  # a support verb's noun or a particle may carry the negation
-        if word.upos == "NOUN" and any(c.dep == "det" and c.lower in cues.negative for c in word.children):
+        if word.upos == "NOUN" and any(
+                c.dep == "det" and c.lower in cues.negative and c not in hit.fixed for c in word.children):
             negated = True  # "brought no charges"
         if word.upos in ("VERB", "AUX"):
             more, no = cues.own(word, (hit.token, *hit.fixed))
@@ -123,7 +125,8 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
             break
         governor = owners.get(head.i)
         fresh = governor is not None and all(g is not governor for g in (hit, *governors))  # else the way up is a ring
-        if governor is not None and fresh and (_inside(node, head, governor, token) or _named_as(node, governor, cues)):
+        if governor is not None and fresh and not (nominal and _occasion(node, cues)) and (
+                _inside(node, head, governor, token) or _named_as(node, governor, cues)):
             if apart and governor.frame.stance == "denies":
                 break
             governors.append(governor)
@@ -158,7 +161,7 @@ def standing(hit: Hit, hits: Mapping[int, Hit], owners: Mapping[int, Hit], cues:
         direct = direct and base not in _CLAUSES and node.upos != "VERB" and head.upos not in ("VERB", "AUX")
         node = head
     if status == "backshift":
-        status = "future" if any(g.frame.stance for g in governors) else "hypothetical"
+        status = "future" if any(g.frame.stance or g.frame.inner == "future" for g in governors) else "hypothetical"
     return Standing("negated" if negated and status != "hypothetical" else status, absorbed, tuple(governors),
                     tuple(controllers), condition, negated and status == "future")
 
@@ -196,6 +199,11 @@ def _inside(node: Token, head: Token, governor: Hit, deed: Token) -> bool:
         return node.dep.partition(":")[0] in ("nmod", "acl", "obl", "ccomp", "obj")
     return head is governor.token and node.dep.partition(":")[0] in ("ccomp", "xcomp") and bool(
         governor.frame.roles["theme"])
+
+
+def _occasion(node: Token, cues: StatusCues) -> bool:
+    """Whether a deed only tells when another was done: "closed the crossing after the shooting"."""
+    return any(c.dep == "case" and c.lower in cues.occasion for c in node.children)
 
 
 def _named_as(node: Token, governor: Hit, cues: StatusCues) -> bool:

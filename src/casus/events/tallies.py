@@ -79,7 +79,8 @@ class Tallies:
                 and c.dep.partition(":")[0] in ("acl", "amod") for part in (head, parts[-1]) for c in part.children):
             parts = parts[:-1]  # "16 policemen and 26 rebels, killed in the raid": another deed counts the last
         given = [self._numbers.of(part, parse) for part in parts]
-        every = [amount or (Amount(1, 1, part.start, part.end) if bodily and parties.one(part) else None)
+        every = [amount or (Amount(1, 1, part.start, part.end) if (
+            bodily and part.lemma not in self._numbers.collectives and parties.one(part)) else None)
                  for part, amount in zip(parts, given, strict=True)]
         known = [amount for amount in every if amount is not None]
         if len(known) < len(parts):

@@ -3,6 +3,7 @@
 from casus.actors import Cast
 from casus.events.binding import VERBAL, Binder
 from casus.events.draft import Draft
+from casus.events.fillers import INTERNATIONAL
 from casus.events.inheriting import coordinated
 from casus.events.speech import Voice
 from casus.language import Parse, Token
@@ -12,6 +13,7 @@ _OWN_WORD = frozenset({"AGREE", "CONCEDE", "REJECT"})
 _DECIDING = frozenset({"GOV", "MIL", "REB", "PRM", "PTY", "OPP", "JUD", "LEG", "COP"})
 _WORDS = frozenset({"ACCUSE", "THREATEN", "REQUEST"})  # deeds that are done by saying so
 _WITNESSES = frozenset({"JRN", "CVL", "UNK", "EDU", "MED"})
+_SPEAKING = frozenset({"GOV", "MIL", "REB", "PTY", "OPP"})  # those who speak for a side
 _RULING = frozenset({"GOV", "MIL", "COP", "REB", "PRM", "JUD", "LEG"})  # those whose announcements are acts
 
 
@@ -71,7 +73,7 @@ class Tellers:
             if trigger not in voice.told or (voice.verb is not None and voice.verb.i == trigger):
                 continue
             for speaker in self.speakers(voice):
-                if speaker in draft.actors or any(t.speaker == speaker for t in chain):
+                if speaker in draft.actors or any(t.speaker == speaker for t in chain) or self._own(speaker, draft):
                     continue
                 tokens = self._parse.tokens
                 stance = "denies" if draft.status == "negated" and voice.stance == "denies" else voice.stance
@@ -81,9 +83,28 @@ class Tellers:
             draft.actors = (chain.pop().speaker,)
             span = None if why.startswith("default") else (draft.hit.token.start, draft.hit.token.end)
             draft.because("actors", draft.actors[0], span, why)
+        if draft.hit.frame.stance == "denies" and not chain:  # "Dhaka denied it": that it is not so is Dhaka's word
+            words = next(iter(draft.hit.roles["actor"]), draft.hit.token)
+            chain.extend(Telling(actor, "denies", None, words.start, words.end) for actor in draft.actors[:1])
         draft.told_by = tuple(chain)
         for telling in chain:
             draft.because("told_by", telling.speaker, (telling.start, telling.end), f"speaker who {telling.stance}")
+
+    def _own(self, speaker: str, draft: Draft) -> bool:
+        """Whether somebody speaks for those whose word or plan it is: "aid would be sent, their minister said"."""
+        if not draft.actors or draft.status == "negated" or (
+                draft.type not in VERBAL and draft.status != "future"):
+            return False
+        voice = self._cast.get(speaker)
+        sectors = set(voice.sectors) & _SPEAKING
+        if not voice.country or not sectors:
+            return False
+        for figure in map(self._cast.get, draft.actors):
+            spokesman = speaker.startswith(figure.id) or (voice.office == "spokesperson" and figure.country in INTERNATIONAL)
+            state = "GOV" in sectors and (figure.kind == "country" or bool({"MIL", "COP"} & set(figure.sectors)))
+            if figure.country != voice.country or not (spokesman or state or sectors & set(figure.sectors)):
+                return False
+        return True
 
     def _given(self, draft: Draft, chain: list[Telling]) -> str | None:
         """Why a deed of words with nobody is the word of whoever tells it; None where it is not."""
@@ -114,9 +135,9 @@ class Tellers:
         ids: list[str] = []
         for token in voice.speakers:
             for part in coordinated(token):
-                entity = self._speaking(part) if voice.verb is None else None
+                entity = self._speaking(part) if voice.verb is None and not voice.heading else None
                 entity = entity or self._cast.who(part) or self._issuer(part)
-                if entity is not None:
+                if entity is not None and not (voice.heading and self._cast.get(entity).kind in ("country", "place")):
                     ids.append(entity)
         if not voice.speakers and voice.verb is not None:
             dropped = self._cast.subject_for(voice.verb) or self._last
@@ -133,6 +154,9 @@ class Tellers:
 
     def _issuer(self, token: Token) -> str | None:
         """Whose a statement is: its owner's in the text, else the last speaker's."""
+        if token.upos == "ADJ":  # "by Azerbaijani data"
+            home = self._cast.country_of(token)
+            return self._cast.country(home) if home else None
         if "statement" not in self._nouns.get(token.i, ()):
             return None
         for child in token.children:

@@ -7,7 +7,7 @@ analyses are kept, up to a bound.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 Analysis = tuple[str, str, tuple[str, ...]]
@@ -41,10 +41,15 @@ def _morfeusz() -> Dictionary:
     return analyses
 
 
-def _pymorphy() -> Dictionary:
+@cache
+def _pymorphy_analyzer() -> Any:
     import pymorphy3
 
-    morph: Any = pymorphy3.MorphAnalyzer()
+    return pymorphy3.MorphAnalyzer()
+
+
+def _pymorphy() -> Dictionary:
+    morph = _pymorphy_analyzer()
     names = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))
 
     @lru_cache(_KEPT)
@@ -56,6 +61,18 @@ def _pymorphy() -> Dictionary:
         return tuple(found)
 
     return analyses
+
+
+@lru_cache(_KEPT)
+def participle(name: str, form: str) -> str | None:
+    """The nominative of a participle that stands for somebody ("the convicted"): as a noun it is a word of its own."""
+    if name != "pymorphy":
+        return None
+    for parse in _pymorphy_analyzer().parse(form):
+        if "PRTF" in parse.tag:
+            noun = parse.inflect({"masc", "sing", "nomn"})
+            return str(noun.word) if noun is not None else None
+    return None
 
 
 def _lemminflect() -> Dictionary:

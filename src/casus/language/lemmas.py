@@ -7,7 +7,7 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from casus.language.dictionaries import dictionary
+from casus.language.dictionaries import dictionary, participle
 from casus.language.tagset import Tagset
 
 _KEPT = 200_000
@@ -63,12 +63,17 @@ class Lemmas:
             return Entry(known)
         analyses = dictionary(self._dictionary)(token.text)
         upos = self._tagset.open_class(token.pos_, analyses) if known is None else None
+        if upos is not None and token.pos_ == "ADV":
+            feats = self._tagset.features(upos, analyses)
         correction = self._tagset.correction(upos or token.pos_, feats, analyses)
         if "Case" in feats and len(token.text) > 1 and token.text.isupper():
             correction["Case"] = ""  # a short name in capitals does not inflect
         if known is None and analyses:
             known = self._tagset.lemma(token.text, upos or token.pos_, feats | correction, analyses)
-        return Entry(known, upos, {k: v for k, v in (feats | correction).items() if v} if correction else None)
+            if token.pos_ == "NOUN" and known is None:
+                known = participle(self._dictionary, token.text.lower())
+        changed = bool(correction) or (upos is not None and token.pos_ == "ADV")
+        return Entry(known, upos, {k: v for k, v in (feats | correction).items() if v} if changed else None)
 
     def to_disk(self, path: Path, *, exclude: Any = ()) -> None:
         """Writes the table."""

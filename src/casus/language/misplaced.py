@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from casus.language.agreement import active, agrees, has_preposition, undecided
-from casus.language.parse import Token
+from casus.language.parse import Morph, Token
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _HUNG = frozenset({"parataxis", "conj", "acl", "appos", "nmod", "dep", "list"})
@@ -216,3 +216,15 @@ def commanded(noun: Token, tokens: list[Token], heads: list[int], objects: defau
         heads[noun.i] = verb.i
         if noun.dep == "obj":
             objects[verb.i].append(noun)
+
+
+def nameless(name: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
+    """A name is no auxiliary and no part of a verb: before a verb that has no subject it is the subject ("May thanked")."""
+    verb = tokens[heads[name.i]]
+    aided = name.dep == "aux" and verb.morph.tense == "Past"
+    if verb.upos == "VERB" and name.i < verb.i and not subjects.get(verb.i) and (aided or verb.morph.verbform == "Fin") and (
+            verb.morph.mood != "Imp" and not has_preposition(name, tokens, heads)):
+        if aided:
+            verb.morph = Morph.of("Mood=Ind|Tense=Past|VerbForm=Fin")
+        name.dep = "nsubj"
+        subjects[verb.i].append(name)

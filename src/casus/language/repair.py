@@ -6,7 +6,7 @@ or an object in the subject's stead. The verb's own form, and what else it has, 
 
 from collections import defaultdict
 
-from casus.language import misplaced
+from casus.language import misplaced, standing
 from casus.language.agreement import active, agrees, has_preposition, suffers
 from casus.language.parse import Morph, Token
 from casus.language.turned import fronted, lacking, list_behind, number, second, swapped, told
@@ -40,6 +40,17 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             opened.setdefault(head, token.i)
         elif token.dep == "conj":
             joined[head] = token.i
+    for token in tokens:
+        if token.dep in ("amod", "acl") and token.morph.case:
+            standing.alone(token, tokens, heads, subjects, objects)
+        elif token.dep in ("nmod", "appos") and token.morph.case == "Acc":
+            standing.bare_accusative(token, tokens, heads, objects)
+        elif token.dep in ("nmod", "appos", "flat:name") and token.morph.case == "Dat":
+            standing.given(token, tokens, heads)
+        elif token.dep == "advmod" and token.upos in ("NOUN", "PROPN"):
+            standing.adverb(token, tokens, heads, objects)
+        if token.text.isupper() and len(token.text) > 1 and token.i + 1 < len(tokens) and not token.morph.case:
+            standing.initials(token, tokens, heads, subjects)
     for at in sorted(subjects.keys() & objects.keys()):
         misplaced.listed(subjects[at], objects[at], joined, tokens, heads)
         if not objects[at]:
@@ -53,6 +64,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.bare_object(token, tokens, heads, objects)
         elif token.dep == "iobj":
             misplaced.nominative(token, tokens, heads, subjects)
+        elif token.upos == "PROPN" and token.dep in ("aux", "compound"):
+            misplaced.nameless(token, tokens, heads, subjects)
         elif token.dep == "amod" and token.upos == "NOUN" and token.morph.case == "Acc" != tokens[heads[token.i]].morph.case:
             whole = tokens[heads[heads[token.i]]]  # a noun describes no noun in another case
             if whole.upos == "VERB" and token.i > whole.i:
@@ -72,6 +85,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "root":
             misplaced.headless(token, tokens, heads, subjects)
+            if active(token):
+                standing.leading(token, tokens, heads, subjects)
         elif token.dep.startswith("parataxis") and not subjects.get(token.i) and active(token):
             misplaced.behind(token, tokens, heads, subjects, objects)
         elif token.dep == "appos" and token.morph.case == "Nom" and token.morph.animacy == "Anim":
@@ -116,6 +131,9 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
         alone = bool(found) and not subjects.get(at) and active(tokens[at])
         if alone and not misplaced.named(found[0], tokens[at], tokens, heads, subjects):
             lacking(found, tokens[at], tokens, heads)
+    for token in tokens:
+        if token.dep == "case":
+            standing.split(token, tokens, heads, objects)
 
 
 def _beside(noun: Token, found: list[Token], tokens: list[Token], heads: list[int]) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 from casus.language.dictionaries import Analysis
 from casus.lexicon.store import data_root, read_yaml
 
-_AGREE, _DIFFER = 10, -50
+_AGREE, _DIFFER, _OTHER = 10, -20, -35
+_SOFT = -8  # the tagger guesses the gender of a noun; its case and number stand in the sentence
+_LEAST = -30  # what agrees less is another word
 _ANY = 6  # values of a feature: a form that may have so many has none of its own
 _CLOSED = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ"})
 _OPEN = ("VERB", "NOUN", "ADJ", "ADV")
@@ -29,11 +31,22 @@ class Tagset:
         return Tagset(read_yaml(data_root() / "ontology" / "tagsets" / f"{dictionary}.yaml"))
 
     def open_class(self, upos: str, analyses: tuple[Analysis, ...]) -> str | None:
-        """The part of speech of a form that the pipeline took for a function word and the dictionary does not."""
+        """The part of speech of a form that the pipeline took for a word that does not inflect, against the dictionary."""
         found = [self._pos.get(tag.split(":")[0], frozenset()) for _, tag, _ in analyses]
-        if upos not in _CLOSED or not found or any(upos in allowed for allowed in found):
+        if (upos not in _CLOSED and upos != "ADV") or not found or any(upos in allowed for allowed in found):
             return None
+        if upos == "ADV":
+            return max(_OPEN, key=lambda kind: sum(kind in allowed for allowed in found))
         return next((kind for kind in _OPEN if all(kind in allowed for allowed in found)), None)
+
+    def features(self, upos: str, analyses: tuple[Analysis, ...]) -> dict[str, str]:
+        """Case, number and gender of the first analysis of a part of speech."""
+        for _, tag, _ in analyses:
+            pos, *parts = tag.split(":")
+            if upos in self._pos.get(pos, ()):
+                found = dict(self._values[part] for part in parts if part in self._values)
+                return {name: found[name] for name in ("Case", "Number", "Gender") if name in found}
+        return {}
 
     def corrects(self, feats: dict[str, str]) -> bool:
         """Whether the dictionary has a say in any of the features."""
@@ -58,7 +71,7 @@ class Tagset:
 
     def lemma(self, form: str, upos: str, feats: dict[str, str], analyses: tuple[Analysis, ...]) -> str | None:
         """The lemma of the analysis that agrees best; None where none agrees at all."""
-        best, best_fit = None, -30.0
+        best, best_fit = None, float(_LEAST)
         for rank, (lemma, tag, _) in enumerate(analyses):
             fit = self._fit(tag, upos, feats) - rank * 0.01
             capital = lemma[:1].isupper()
@@ -78,17 +91,21 @@ class Tagset:
             return -100
         wanted = self._forms.get(pos)
         if wanted is not None and feats.get("VerbForm", "") != wanted:
-            return _DIFFER + 20
-        fit = 1
+            return _OTHER
         allowed: dict[str, set[str]] = {}
         for part in parts:
             for value in part.split("."):
                 if value in self._values:
                     feature, ud = self._values[value]
                     allowed.setdefault(feature, set()).add(ud)
+        fit = _AGREE
         for feature, values in allowed.items():
-            if feature in feats:
-                if feats[feature] not in values:
-                    return _DIFFER + fit * _AGREE
-                fit += 1
-        return fit * _AGREE
+            if feature not in feats:
+                continue
+            if feats[feature] in values:
+                fit += _AGREE
+            elif upos == "PROPN":
+                return _OTHER  # what the form of a name can be is only guessed
+            else:
+                fit += _SOFT if feature == "Gender" else _DIFFER
+        return fit

@@ -110,8 +110,13 @@ def lacking(found: list[Token], verb: Token, tokens: list[Token], heads: list[in
     if len(found) > 1 and taken.i < verb.i and verb.morph.number == "Plur" and taken.morph.case == "Gen":
         number(taken, tokens, heads)  # "the sides blame each other"
     fits = [t for t in found if undecided(t) and agrees(t, verb, heads, tokens)]
-    if len(found) > 1 and len(fits) == 1 and fits[0] is not taken and verb.morph.number == "Plur":
+    behind = len(found) > 1 and taken.i < verb.i < found[1].i
+    if len(found) > 1 and len(fits) == 1 and fits[0] is not taken and (verb.morph.number == "Plur" or behind):
         fits[0].dep = "nsubj"  # "support for the president voiced the governments"
+        return
+    if behind and len(fits) == 2 and taken.upos == "NOUN" and taken.morph.animacy == "Inan" and (
+            fits[1].upos == "PROPN" or fits[1].morph.animacy == "Anim"):
+        fits[1].dep = "nsubj"  # "the break of relations announced Riyadh": of the two the one that acts
         return
     if not taken.morph.case and taken.i < verb.i and taken.upos in ("NOUN", "PROPN") and taken.dep == "obj":
         taken.dep = "nsubj"  # without cases nothing but a subject stands bare before its verb

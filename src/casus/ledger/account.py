@@ -114,9 +114,11 @@ def _several(told: Sequence[tuple[Member, int]], of: Callable[[Member], Iterable
 def _parties(told: Sequence[tuple[Member, int]], of: Callable[[Deed], tuple[Party, ...]]) -> list[Json]:
     """The set of parties with the most voices, named ones before groups, and those of other countries that others add.
 
-    Somebody of a country that the set has already is another name for who is in it, and stays a claim.
+    Presumed ones count only where no report states any. Somebody of a country that the set has already is another name
+    for who is in it, and stays a claim.
     """
     sets = [(of(m.deed), v) for m, v in told if of(m.deed)]
+    sets = [s for s in sets if not s[0][0].presumed] or sets
     given: dict[str, set[int]] = defaultdict(set)
     for parties, voice in sets:
         for party in parties:

@@ -36,6 +36,7 @@ class Party(msgspec.Struct, frozen=True, array_like=True, gc=False):
     country: str | None
     sectors: tuple[str, ...]
     known: bool
+    presumed: bool = False  # a default of the coder's, not the report's word
 
 
 class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -105,7 +106,7 @@ def _deed(event: Event, name: str, origin: str, coded: CodedReport, entities: di
     words = {word[:_ALIKE] for e in event.evidence for word in _WORD.findall(fold(text[e.start:e.end]))}
     return Deed(
         name, origin, coded.report.language, event.type, event.modes, event.contexts, event.status,
-        _parties(event.actors, entities), _parties(event.recipients, entities),
+        _parties(event, "actors", entities), _parties(event, "recipients", entities),
         stated, _window(stated, event.status, published), published, _spot(event),
         tuple((c.of, c.low, c.high) for c in event.counts), tuple((g.pact, g.article) for g in event.grounds),
         tuple(sorted({e.frame for e in event.evidence})),
@@ -113,8 +114,9 @@ def _deed(event: Event, name: str, origin: str, coded: CodedReport, entities: di
         tuple(sorted(words)))
 
 
-def _parties(ids: Iterable[str], entities: dict[str, Party]) -> tuple[Party, ...]:
-    return tuple(dict.fromkeys(entities[i] for i in ids if i in entities))
+def _parties(event: Event, role: str, entities: dict[str, Party]) -> tuple[Party, ...]:
+    found = dict.fromkeys(entities[i] for i in getattr(event, role) if i in entities)
+    return tuple(msgspec.structs.replace(p, presumed=True) for p in found) if role in event.presumed else tuple(found)
 
 
 def _party(entity: Entity) -> Party:

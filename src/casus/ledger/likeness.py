@@ -99,10 +99,11 @@ def _reconcilable(a: Deed, b: Deed) -> bool:
 
 
 def _side(x: tuple[Party, ...], y: tuple[Party, ...], strict: bool) -> float | None:
-    """The points of the best pair; 0 where one side is silent, None where nobody can be the other."""
+    """The points of the best pair; 0 where one side is silent or presumed, None where nobody can be the other."""
     if not x or not y:
         return 0.0
-    return max((points for p in x for q in y if (points := _same(p, q, strict)) is not None), default=None)
+    found = max((points for p in x for q in y if (points := _same(p, q, strict)) is not None), default=None)
+    return 0.0 if found is None and any(p.presumed for p in (*x, *y)) else found
 
 
 def _same(p: Party, q: Party, strict: bool) -> float | None:

@@ -97,3 +97,5 @@ class Event(msgspec.Struct, frozen=True):
     told_by: tuple[Telling, ...]
     evidence: tuple[Evidence, ...]
     confidence: float
+    presumed: tuple[str, ...] = ()
+    """``actors`` or ``recipients``, if they are a default that the sentence does not state."""

@@ -5,6 +5,7 @@ from casus.times.table import Outlook
 
 ASIDE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl"})
 ATTRIBUTES = frozenset({"nmod", "amod", "compound", "nmod:poss"})
+_GOALS = frozenset({"obj", "iobj", "obl", "xcomp", "nmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _DEEPEST = 4
 _VERBS = frozenset({"VERB", "AUX"})
@@ -42,6 +43,8 @@ def outlook_of(top: Token, outlook: Outlook) -> str:
         if node.morph.verbform == "Conv" and node.head is not None:
             node = node.head
             continue
+        if node is not top and node.upos == "VERB" and node.lemma in outlook.goals and _beyond(top, node):
+            return "future"
         if (
             node.upos in _VERBS
             or node.morph.verbform == "Part"
@@ -51,6 +54,12 @@ def outlook_of(top: Token, outlook: Outlook) -> str:
         if node.head is None:
             return "past"
         node = node.head
+
+
+def _beyond(top: Token, verb: Token) -> bool:
+    """Whether a time follows the noun it hangs on: called for a strike on Thursday."""
+    noun = top.head
+    return noun is not None and noun.upos == "NOUN" and verb.i < noun.i < top.i and noun.dep.partition(":")[0] in _GOALS
 
 
 def _of_verb(verb: Token, outlook: Outlook, depth: int = 0) -> str:

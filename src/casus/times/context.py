@@ -16,10 +16,11 @@ class Context:
     ``issued`` are the days on which the report may have come out and ``today`` that day where it is known;
     ``month`` is the stretch that a report belongs to whose day is not known; ``now`` is the day that such a
     report tells of as its own; ``story`` is the time named last, in ``paragraph`` and ``sentence``;
-    ``period`` is the same, or a month or year named since.
+    ``period`` is the same, or a month or year named since; ``head`` is the day that heads the lines read now,
+    and ``anchor`` the first full date of a report whose own date is not known.
     """
 
-    __slots__ = ("issued", "month", "now", "paragraph", "period", "sentence", "story", "today", "year")
+    __slots__ = ("anchor", "head", "issued", "month", "now", "paragraph", "period", "sentence", "story", "today", "year")
 
     def __init__(self, published: Published | None) -> None:
         edtf = published.edtf if published is not None else None
@@ -33,6 +34,8 @@ class Context:
         self.paragraph = -1
         self.sentence = -1
         self.year: int | None = None
+        self.head: Spans = ()
+        self.anchor: Spans = ()
 
     def tell(self, value: Spans, paragraph: int, sentence: int) -> None:
         """Makes a value the time named last."""
@@ -43,6 +46,8 @@ class Context:
         """A day to measure nearness from: the middle of the days of issue, or of the year known otherwise."""
         if self.issued:
             return (self.issued[0][0] + self.issued[-1][1]) // 2
+        if self.anchor:
+            return self.anchor[0][0]
         return date(self.year, 7, 1).toordinal() if self.year is not None else None
 
 

@@ -19,7 +19,9 @@ class TimeMention(msgspec.Struct, frozen=True):
     clause); it is empty where the words do not say which days; ``earliest`` and ``latest`` are then None.
     An offset counted back from its own clause (left on Wednesday, four days after crowds came) has the
     relation before or after, and its ``edtf`` is that of what the words after it name, not of the clause.
-    ``reason`` says how the value was reached.
+    ``reason`` says how the value was reached; ``heads`` marks a day in front of its line, set off from it.
+    ``opens`` is the word of the clause that the time is said to be that of (on Monday, when ...; a day after
+    ...), with ``days``, which no relation has changed; -1 where there is none.
     """
 
     first: int
@@ -33,6 +35,9 @@ class TimeMention(msgspec.Struct, frozen=True):
     relation: Relation
     precision: Precision
     reason: str
+    heads: bool = False
+    opens: int = -1
+    days: str = ""
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -176,13 +176,20 @@ class Named:
 
     def _next_to_issue(self, number: int, *, later: bool, strictly: bool) -> Spans:
         """The weekday on or next to the report's day; all of its month where the day is not known."""
-        if not self.context.issued or (self.context.today is None and not self.context.month):
+        if not self.context.issued:
+            return self._next_to_story(number, later=later)
+        if self.context.today is None and not self.context.month:
             return ()
         low, high = (0 + strictly, 6 + strictly) if later else (-6 - strictly, 0 - strictly)
         found = days.weekdays(days.shift(self.context.issued, low, high), number)
         if self.context.month:
             found = intersection(found, self.context.month)
         return found if len(found) <= _MOST_WEEKDAYS else ()
+
+    def _next_to_story(self, number: int, *, later: bool) -> Spans:
+        """The weekday nearest to the day told of, where the report's own date is not known."""
+        told = next((s for s in (self.context.story, self.context.anchor) if size(s) == 1), ())
+        return days.weekdays(days.shift(told, 1, 7) if later else days.shift(told, -3, 3), number)
 
     def _in_weeks(self, numbers: list[int], turn: int) -> Spans:
         self.why = "a day of the week counted from the report's date"

@@ -237,7 +237,7 @@ class Resolver(Ranked):
     def _part(self, node: Node, setting: Setting) -> Spans:
         context = self.context
         self.why = "of the day named before, or of the report's"
-        return (context.story if context.paragraph == setting.paragraph else ()) or context.now
+        return (context.story if context.paragraph == setting.paragraph else ()) or context.head or context.now
 
     # Composed of two.
 

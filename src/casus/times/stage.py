@@ -1,8 +1,10 @@
 """The times stage: find expressions, join them, and resolve one after another in the order of the text."""
 
+import re
+
 from casus.language import Parse, Token
 from casus.records import Published
-from casus.records.edtf import Spans, bounds, iso, spans, written
+from casus.records.edtf import Spans, bounds, iso, size, spans, written
 from casus.times.binding import Binding, bind, kind_of, lead_of, precision_of, sharpen
 from casus.times.clause import aside, outlook_of, top_of
 from casus.times.composing import DAY, compose
@@ -31,6 +33,11 @@ _LOOSE = {"offset-after": "later", "offset-before": "earlier"}
 _SIGNS = {"offset-after": 1, "offset-before": -1}
 _APPOSED = 2
 _REACH = 14
+_LEAD = 600
+_MARKS = frozenset(".:–—-")
+_HOUR = re.compile(r",? \d{1,2}[:.]\d\d(?!\d)")
+_DAYS = 4
+_DAYS_NAMED = frozenset({"digits", "date", "weekday", "both"})
 
 
 class Times:
@@ -117,6 +124,8 @@ class _Report:
     def read(self) -> Reading:
         """Resolves all expressions."""
         self._context.year = self._year()
+        if not self._context.issued:
+            self._context.anchor = self._anchor()
         if self._context.today is None and self._context.issued:
             self._context.issued = narrow(self._context.issued, self._facts())
         mentions: list[TimeMention] = []
@@ -128,6 +137,35 @@ class _Report:
             mentions.append(self._mention(k, node, paragraph))
         return Reading(tuple(mentions), self._narrowed(mentions))
 
+    def _opens(self, node: Node, *, back: bool) -> int:
+        """The word of the clause that an expression is said to be the time of; -1 if there is none."""
+        tokens, last = self._tokens, self._tokens[node.last]
+        if back:
+            over = top_of(tokens, node.first, node.last).head
+            verb = over is not None and over.upos in ("VERB", "AUX") and over.i > last.i and last.dep != "mark"
+            head = over if verb else last.head
+            return head.i if head is not None and head.i > last.i else -1
+        at = last.i + 1
+        at += at < len(tokens) and tokens[at].text == ","
+        if at < len(tokens) and tokens[at].lower in self._table.when and (head := tokens[at].head) is not None:
+            return head.i if head.i > at else -1
+        return -1
+
+    def _heads(self, node: Node) -> bool:
+        """Whether an expression stands in front of its line, set off from what it heads.
+
+        Alone in its line it is the day of the hours that the lines below begin with.
+        """
+        text, first, last = self._parse.text, self._tokens[node.first], self._tokens[node.last]
+        line = text.rfind("\n", 0, first.start) + 1
+        if any(char.isalnum() for char in text[line : first.start]):
+            return False
+        rest = text[last.end : last.end + 3].lstrip(" ")
+        alone = not rest.strip(".:") or rest.lstrip(".:")[:1] == "\n"
+        if alone and self._values[-1]:
+            self._context.head = self._values[-1]
+        return alone or rest[0] in _MARKS or text[last.end - 1] == "." or _HOUR.match(text, last.end) is not None
+
     def _headline(self, top: Token) -> bool:
         last = self._parse.sentences[top.sent].tokens[-1].text
         return last[-1].isalnum()
@@ -135,12 +173,24 @@ class _Report:
     def _year(self) -> int | None:
         """A year that the report names, for dates without one where it has no date of its own."""
         for node in self._nodes:
-            year = node.whole("year")
-            if year is not None and node.op in ("date", "month"):
-                return year
-            if node.op == "digits":
-                return int(str(node.get("digits"))[:4])
+            for part in (node, *node.parts):
+                year = part.whole("year")
+                if year is not None and part.op in ("date", "month"):
+                    return year
+                if part.op == "digits":
+                    return int(str(part.get("digits"))[:4])
         return None
+
+    def _anchor(self) -> Spans:
+        """The first full date of the lead: what a report with no date of its own tells of."""
+        for node in self._nodes:
+            if self._tokens[node.first].start - self._tokens[0].start > _LEAD:
+                return ()
+            full = next((p for p in (node, *node.parts) if p.op == "digits" or (
+                p.op == "date" and p.whole("year") is not None)), None)
+            if full is not None and size(value := self._resolver.resolve(full, Setting("past", 0, 0))) == 1:
+                return value
+        return ()
 
     def _facts(self) -> list[tuple[str, Spans]]:
         """What the full dates say of the report's own: past ones, and ends still to come."""
@@ -211,6 +261,9 @@ class _Report:
         else:
             self._tell(k, node, value, setting)
             bound = bind(value, relation, setting.outlook, self._context)
+        heads = 0 < size(value) <= _DAYS and node.op in _DAYS_NAMED and self._heads(node)
+        back = setting.reference is not None and setting.reference[1] != _SIGNS[node.op]
+        opens = self._opens(node, back=back) if value else -1
         edtf = written(bound)
         earliest, latest = bounds(edtf)
         start, end = self._tokens[binding.first].start, self._tokens[node.last].end
@@ -226,6 +279,9 @@ class _Report:
             relation,
             precision_of(node, value),
             reason,
+            heads,
+            opens,
+            written(value) if opens >= 0 else "",
         )
 
     def _tell(self, k: int, node: Node, value: Spans, setting: Setting) -> None:
@@ -235,7 +291,8 @@ class _Report:
             context.tell((), setting.paragraph, top.sent)
         if not value or setting.outlook == "future" or k in self._used:
             return
-        if node.op in _PERIODS and binding.relation == "at" and not aside(top, binding.relation):
+        long = node.op in _PERIODS or size(value) > _DAYS
+        if long and binding.relation == "at" and not aside(top, binding.relation):
             context.period = value
         if node.op not in _TELLING or "then" in node.args:
             return

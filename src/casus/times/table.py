@@ -81,10 +81,11 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
 
 
 class Outlook(msgspec.Struct, frozen=True):
-    """Lemmas that put a clause into the future."""
+    """Lemmas that put a clause into the future, and those (``goals``) that put the nouns they govern there."""
 
     auxiliaries: frozenset[str]
     governors: frozenset[str]
+    goals: frozenset[str]
     due: frozenset[str]
     purpose: frozenset[str]
     modals: frozenset[str]
@@ -104,6 +105,7 @@ class TimesTable(msgspec.Struct, frozen=True):
     relations: dict[str, tuple[tuple[Relation, tuple[str, ...]], ...]]
     prospective: frozenset[str]
     glue: frozenset[str]
+    when: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
     always_plural: frozenset[str]
@@ -146,6 +148,7 @@ def _build(raw: dict[str, Any], numbers: dict[str, Any]) -> TimesTable:
         relations=_relations(raw["relations"]),
         prospective=frozenset(raw["prospective"]),
         glue=frozenset(raw["glue"]),
+        when=frozenset(raw["when"]),
         opening=frozenset(raw["open"]),
         closing=frozenset(raw["close"]),
         always_plural=frozenset(raw["always-plural"]),
