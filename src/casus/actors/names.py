@@ -223,10 +223,9 @@ class NameFinder:
         return wanted in stems or (len(wanted) > _SHORT and (lemma == wanted or self._stem_of(wanted) in stems))
 
     def _stem_of(self, word: str) -> str:
-        stem = self._cut.get(word)
-        if stem is None:
-            stem = self._cut[word] = self._inflection.stem(word)
-        return stem
+        if word not in self._cut:
+            self._cut[word] = self._inflection.stem(word)
+        return self._cut[word]
 
     def _looks(self, token: Token, name: Name) -> bool:
         """Whether a token may be a name of one word: capitals as the name has them, no ordinary word."""
@@ -256,7 +255,7 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if any(c.isdigit() for c in token.text):
+        if any(map(str.isdigit, token.text)):
             return None
         if token.text.isupper() and len(token.text) > 1:
             return (Found(token.i, token.i, "body", ()), 1) if acronym(pieces, at) else None

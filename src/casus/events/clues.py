@@ -112,7 +112,7 @@ class Clues:
         counts = [k.of for k in draft.counts]
         aims = self._aims(hit)
         voice = f"{'passive' if hit.passive else 'active'}|{hit.entry.pos}"
-        shared: dict[tuple[str, str], list[str]] = {}  # what is the same for all of a kind and way
+        shared: dict[tuple[str, str], tuple[str, ...]] = {}  # what is the same for all of a kind and way
         made: list[list[str]] = []
         for entity in entities:
             figure = cast.get(entity)
@@ -120,8 +120,8 @@ class Clues:
             way = "unknown" if not lands or not land else "same" if land in lands else "other"
             kw = f"{k}|{way}"
             if (k, way) not in shared:
-                shared[k, way] = [f"{r}|{type_}|{kw}", f"{r}|{type_}|{kinds}|{kw}", f"{r}|{kw}", f"{r}|{kinds}|{kw}",
-                                  f"{r}|{frame}|{kw}"]
+                shared[k, way] = (f"{r}|{type_}|{kw}", f"{r}|{type_}|{kinds}|{kw}", f"{r}|{kw}", f"{r}|{kinds}|{kw}",
+                                  f"{r}|{frame}|{kw}")
             tokens = self.mentions.get(entity, [])
             far = _distance(token, tokens)
             rank = min(self._lands.get(land or "", 9), 3)
