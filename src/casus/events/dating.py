@@ -135,8 +135,9 @@ class Dating:
         head = self._entries.of(here)
         if (draft.when is not None and draft.when is not head) or self._times.get(here.sent):
             return
-        if draft.status != "occurred" or draft.hit.entry.pos != "verb":
-            return
+        if draft.status != "occurred" or draft.hit.entry.pos != "verb" or (
+                draft.counts and any(g.frame.stance for g in draft.standing.governors)):
+            return  # a figure that somebody gives is a total so far
         when = self._answered(draft, before) if draft.type in VERBAL else self._told(here, before, head)
         if when is None or (head is not None and (when.latest or "") <= (head.latest or "")):
             return

@@ -14,7 +14,7 @@ from casus.events.clues import Clues
 from casus.events.draft import Draft
 from casus.lexicon.store import data_root
 
-DOUBT = 4.0
+DOUBT = 2.5
 """How much less readily "nobody" is believed than the weights say: annotators name few deeds without parties."""
 _PENALTY = 0.3
 _SHOWN = 3  # clues in a reason
