@@ -26,14 +26,18 @@ class Antecedents:
         self._cast, self._parse, self._inflection = cast, parse, inflection
         self._nouns, self._names = nouns, names
         self._heads: dict[int, list[tuple[Token, bool]]] = {}
+        self._near: dict[tuple[int, bool], list[Token]] = {}
 
     def forget(self) -> None:
         """Call it when names have changed."""
         self._heads.clear()
+        self._near.clear()
 
     def _before(self, token: Token, *, subjects: bool) -> list[Token]:
         """Heads of phrases before a token that may denote somebody: nearest sentence first, subjects before others."""
-        found: list[Token] = []
+        if (token.i, subjects) in self._near:
+            return self._near[token.i, subjects]
+        found = self._near[token.i, subjects] = []
         for number in range(token.sent, max(-1, token.sent - _BACK), -1):
             here = self._naming(number)
             if number == token.sent:

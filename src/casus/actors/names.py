@@ -38,7 +38,6 @@ class NameFinder:
         self._inflection = inflection
         self._stems: dict[str, list[str]] = {}
         self._cut: dict[str, str] = {}  # words of names -> their stems
-        self._parts: dict[str, tuple[str, ...]] = {}
         self._openers: dict[tuple[str, str], list[Name]] = {}
         self._lower: dict[str, Name] = {}  # one-word names that are written small, by lemma
         self._small: set[str] = set()  # first words of longer ones
@@ -121,19 +120,18 @@ class NameFinder:
                     again.append(Found(token.i, token.i, kind, bearer.targets))
         return again
 
-    def _pieces(self, parse: Parse) -> _Pieces:
+    @staticmethod
+    def _pieces(parse: Parse) -> _Pieces:
         pieces: _Pieces = []
         for token in parse.tokens:
-            parts = self._parts.get(token.text)
-            if parts is None:
-                if len(self._parts) >= _KEPT:
-                    self._parts.clear()
-                word = fold(token.text)
-                parts = self._parts[token.text] = tuple(word.split()) if " " in word or word.isspace() else (word,)
-            if parts and parts[0] and token.upos != "PUNCT":
-                pieces += [(token, part) for part in parts] if len(parts) > 1 else ((token, parts[0]),)
-            elif token.text not in _INSIDE:
-                pieces.append((token, ""))
+            word = fold(token.text)
+            if token.upos == "PUNCT" or not word or word.isspace():
+                if token.text not in _INSIDE:
+                    pieces.append((token, ""))
+            elif " " in word:
+                pieces += [(token, part) for part in word.split()]
+            else:
+                pieces.append((token, word))
         return pieces
 
     def _stems_of(self, word: str) -> list[str]:
@@ -225,10 +223,9 @@ class NameFinder:
         return wanted in stems or (len(wanted) > _SHORT and (lemma == wanted or self._stem_of(wanted) in stems))
 
     def _stem_of(self, word: str) -> str:
-        stem = self._cut.get(word)
-        if stem is None:
-            stem = self._cut[word] = self._inflection.stem(word)
-        return stem
+        if word not in self._cut:
+            self._cut[word] = self._inflection.stem(word)
+        return self._cut[word]
 
     def _looks(self, token: Token, name: Name) -> bool:
         """Whether a token may be a name of one word: capitals as the name has them, no ordinary word."""
@@ -258,7 +255,7 @@ class NameFinder:
     def _unknown(self, pieces: _Pieces, at: int) -> _Hit | None:
         """A run of capitalised proper nouns that hang together: a person's name that is not listed so."""
         token = pieces[at][0]
-        if any(c.isdigit() for c in token.text):
+        if any(map(str.isdigit, token.text)):
             return None
         if token.text.isupper() and len(token.text) > 1:
             return (Found(token.i, token.i, "body", ()), 1) if acronym(pieces, at) else None

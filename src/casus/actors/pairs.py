@@ -45,6 +45,8 @@ class Pairs:
                 token.upos == "PRON") else ()
         if noun.anaphor == "foe":
             return self._foe(token)
+        if token.morph.number == "Sing" and not token.children:
+            return ()  # nothing says that there are several
         meant = self._meant(token, noun)
         if meant is not None:
             return self._two(token, meant)
@@ -89,7 +91,7 @@ class Pairs:
         return [land[0], other[0]] if other[1] >= _HALF * land[1] and third[1] < _HALF * other[1] else []
 
     def _paired(self, token: Token) -> bool:
-        return any({c.lemma, c.lower} & self._inflection.pair for c in token.children)
+        return _says(token, self._inflection.pair)
 
     def _each(self, token: Token, noun: NounClass) -> tuple[str, ...]:
         """Those of several countries: the ministers of Latvia and Estonia, American and British planes."""
@@ -112,7 +114,7 @@ class Pairs:
 
     def _meant(self, token: Token, noun: NounClass) -> _Meant | None:
         """What kind of entities a phrase stands for, if it stands for several."""
-        marked = any(c.lemma in self._inflection.both or c.lower in self._inflection.both for c in token.children)
+        marked = _says(token, self._inflection.both)
         if token.morph.number == "Sing" and not marked:
             return None
         if noun.anaphor == "party":  # "all sides" are however many there are
@@ -218,6 +220,14 @@ class Pairs:
             return None
         office = self._cast.get(entity).office
         return entity if not offices or office is None or office in offices else None
+
+
+def _says(token: Token, words: frozenset[str]) -> bool:
+    """Whether one of some words hangs on a noun."""
+    for child in token.children:  # noqa: SIM110  asked of every noun
+        if child.lemma in words or child.lower in words:
+            return True
+    return False
 
 
 def _alike(title: Token, way: list[Token]) -> bool:

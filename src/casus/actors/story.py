@@ -9,6 +9,7 @@ class Story:
     def __init__(self, breaks: frozenset[int] = frozenset()) -> None:
         self._breaks = breaks  # sentences that open a paragraph: what stands before them is another matter
         self._mentions: list[tuple[int, int, str, float]] = []
+        self._where: dict[int, list[int]] = {}  # sentence -> numbers of mentions
         self._towns: list[tuple[int, int, str]] = []
         self._total: dict[str, float] = {}
         self._told: dict[int, list[tuple[int, str, float]]] = {}  # sentence -> what counts there
@@ -18,6 +19,7 @@ class Story:
         """Notes that a country is named in a sentence, by the token at a place."""
         if town:
             self._towns.append((sentence, place, country))
+        self._where.setdefault(sentence, []).append(len(self._mentions))
         self._mentions.append((sentence, place, country, weight))
         self._told.clear()
         self._near.clear()
@@ -43,8 +45,9 @@ class Story:
         """The mentions in a sentence and in the one before it, if no paragraph parts them."""
         if sentence not in self._told:
             earliest = sentence if sentence in self._breaks else sentence - 1
+            told = sorted(number for at in range(earliest, sentence + 1) for number in self._where.get(at, ()))
             self._told[sentence] = [(place, country, weight / (1 + sentence - at))
-                                    for at, place, country, weight in self._mentions if earliest <= at <= sentence]
+                                    for at, place, country, weight in map(self._mentions.__getitem__, told)]
         return self._told[sentence]
 
     def town(self, sentence: int, place: int) -> str | None:

@@ -84,9 +84,10 @@ def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:
         if key in slots:
             for token in slots[key]:
                 found.setdefault(token.i, token)
-    for key, tokens in slots.items():
+    wanted = _prepositions(keys)
+    for key, tokens in slots.items() if wanted else ():
         prep, case = _parts(key)
-        if not prep or prep not in (wanted := _prepositions(keys)):
+        if prep not in wanted:
             continue
         for token in tokens:
             alike = case == "loc" and (wanted[prep].endswith("+dat") or token.lower == token.lemma)
@@ -158,7 +159,8 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
     taken = {t.i for tokens in hit.roles.values() for t in tokens}
     for holder in (hit.token, *hit.fixed):
         for argument in holder.children:
-            if argument.i < hit.token.i or argument.dep.partition(":")[0] not in ("obj", "obl", "nmod", "iobj", "nsubj"):
+            if argument.i < hit.token.i or not argument.children or (
+                    argument.dep.partition(":")[0] not in ("obj", "obl", "nmod", "iobj", "nsubj")):
                 continue
             described = [g for c in argument.children if c.dep in ("acl", "amod") and c.morph.verbform == "Part" and (
                 c.i > argument.i) for g in c.children]  # "the sanctions imposed on X"
@@ -167,8 +169,8 @@ def _reattach(hit: Hit, keys: dict[str, tuple[str, ...]], lexis: Lexis) -> None:
                         preposition_of(child) or child.morph.case in ("Dat", "Ins") or (
                             child.morph.case == "Gen" and argument.morph.case == "Dat" and argument.upos == "NOUN")):
                     file_phrase(child, child.dep, "nmod", argument, slots, lexis)
-    end = max(t.right for t in (hit.token, *hit.fixed))
     if hit.entry.pos == "noun" and hit.token.head is not None and not hit.roles["recipient"]:
+        end = max(t.right for t in (hit.token, *hit.fixed))
         for child in hit.token.head.children:  # "in an attack on the town a child died": the phrase right after the noun
             if child.left == end + 1 and child.dep.partition(":")[0] in ("obl", "nmod") and preposition_of(child):
                 file_phrase(child, child.dep, "nmod", hit.token, slots, lexis)

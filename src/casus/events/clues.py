@@ -23,6 +23,8 @@ _APART = {"IMG", "NGO"}  # bodies that are neither states nor their alliances
 _BACK, _AHEAD = 5, 1  # sentences around a deed in which whoever is named may be its party
 _LATELY = 3  # deeds told before
 _SPEAKING = ("NOUN", "PROPN", "PRON", "ADJ")
+_VIOLENT = ("ASSAULT", "COERCE")
+_NEAR = ("before", "after")
 NOBODY = "NOBODY"
 
 
@@ -32,6 +34,9 @@ class Clues:
     def __init__(self, drafts: list[Draft], cast: Cast, hits: dict[int, Hit]) -> None:
         self._drafts, self.cast, self._hits = drafts, cast, hits
         self._at = {id(d): n for n, d in enumerate(drafts)}
+        self._by_type: dict[str, list[Draft]] = {}
+        for draft in drafts:
+            self._by_type.setdefault(draft.type, []).append(draft)
         self._lands = {land: n for n, land in enumerate(cast.countries)}
         self.mentions = self._mentions()
         """The tokens that name each entity, in the order of the text."""
@@ -74,7 +79,7 @@ class Clues:
         found = dict.fromkeys(i for d in self._drafts for i in (*d.actors, *d.recipients))
         at = draft.hit.token.sent
         for entity, tokens in self.mentions.items():
-            if any(-_AHEAD <= at - t.sent <= _BACK for t in tokens):
+            if entity not in found and any(-_AHEAD <= at - t.sent <= _BACK for t in tokens):
                 found[entity] = None
         if place := self.place(draft):
             here = (self.cast.country(place), self.cast.implied("government", place), self.cast.people(place))
@@ -106,33 +111,31 @@ class Clues:
         known = self._dealings(draft, before, role)
         voices = {cast.get(t.speaker).country for t in draft.told_by}
         top = max(map(len, self.mentions.values()), default=0)
-        violent: Counter[tuple[str, str]] = Counter()
-        alike: Counter[tuple[str, str]] = Counter()
-        for other in self._drafts:
-            for name, ids in (("a", other.actors), ("r", other.recipients)):
-                if other is not draft and other.type == type_:
-                    alike.update((i, name) for i in ids)
-                if other.type in ("ASSAULT", "COERCE"):
-                    violent.update((i, name) for i in ids)
+        alike = _parts(d for d in self._by_type[type_] if d is not draft)
+        violent = _parts(d for name in _VIOLENT for d in self._by_type.get(name, ()))
         counts = [k.of for k in draft.counts]
         aims = self._aims(hit)
         voice = f"{'passive' if hit.passive else 'active'}|{hit.entry.pos}"
+        shared: dict[tuple[str, str], tuple[str, ...]] = {}  # what is the same for all of a kind and way
         made: list[list[str]] = []
         for entity in entities:
             figure = cast.get(entity)
             k, land = kind(figure), figure.country
             way = "unknown" if not lands or not land else "same" if land in lands else "other"
             kw = f"{k}|{way}"
+            if (k, way) not in shared:
+                shared[k, way] = (f"{r}|{type_}|{kw}", f"{r}|{type_}|{kinds}|{kw}", f"{r}|{kw}", f"{r}|{kinds}|{kw}",
+                                  f"{r}|{frame}|{kw}")
             tokens = self.mentions.get(entity, [])
             far = _distance(token, tokens)
             rank = min(self._lands.get(land or "", 9), 3)
-            ends = violent[entity, "a"] - violent[entity, "r"]
+            done, suffered = violent.get((entity, "a"), 0), violent.get((entity, "r"), 0)
             found = [
-                f"{r}|{type_}|{kw}", f"{r}|{type_}|{kinds}|{kw}", f"{r}|{kw}", f"{r}|{kinds}|{kw}", f"{r}|{frame}|{kw}",
-                f"{r}|kind|{figure.kind}", f"{r}|far|{far}", f"{r}|far|{far}|{type_}", f"{r}|named|{min(len(tokens), 4)}",
-                f"{r}|land|{rank}|{way}", f"{r}|here|{land == place}|{kw}", f"{r}|{voice}|{k}",
-                f"{r}|violent|{type_}|{(ends > 0) - (ends < 0)}",
-                f"{r}|alike|{type_}|{min(alike[entity, 'a'], 2)}|{min(alike[entity, 'r'], 2)}",
+                *shared[k, way], f"{r}|kind|{figure.kind}", f"{r}|far|{far}", f"{r}|far|{far}|{type_}",
+                f"{r}|named|{min(len(tokens), 4)}", f"{r}|land|{rank}|{way}", f"{r}|here|{land == place}|{kw}",
+                f"{r}|{voice}|{k}",
+                f"{r}|violent|{type_}|{(done > suffered) - (done < suffered)}",
+                f"{r}|alike|{type_}|{min(alike.get((entity, 'a'), 0), 2)}|{min(alike.get((entity, 'r'), 0), 2)}",
                 f"{r}|later|{bool(tokens) and tokens[0].i > token.i}", *known.get(entity, ())]
             if tokens and len(tokens) == top:
                 found.append(f"{r}|most")
@@ -142,10 +145,10 @@ class Clues:
                 found.append(f"{r}|aim|{type_}|{kw}")
             for what in counts:
                 found += (f"{r}|{what}|{k}", f"{r}|{what}|{kw}")
-            here = next((t for t in tokens if t.sent == token.sent), None)
-            if here is not None and (noun := cast.actor_class(here)) is not None:
+            near = [t for t in tokens if t.sent == token.sent] if far in _NEAR else []
+            if near and (noun := cast.actor_class(near[0])) is not None:
                 found.append(f"{r}|class|{noun.name}|{type_}")
-            inside = next((t for t in tokens if token.left <= t.i <= token.right and t.sent == token.sent), None)
+            inside = next((t for t in near if token.left <= t.i <= token.right), None)
             if inside is not None:
                 found.append(f"{r}|inside|{inside.dep.partition(':')[0]}")
             made.append(found)
@@ -170,10 +173,10 @@ class Clues:
             note(other.actors, f"before|{back}|a")
             note(other.recipients, f"before|{back}|r")
         last: dict[tuple[str, str], str] = {}
-        for other in before:
-            if side & set(other.actors):
+        for other in before if side else ():
+            if not side.isdisjoint(other.actors):
                 last.update(((i, "r"), other.type) for i in other.recipients)
-            if side & set(other.recipients):
+            if not side.isdisjoint(other.recipients):
                 last.update(((i, "a"), other.type) for i in other.actors)
         for (entity, end), type_ in last.items():
             note((entity,), f"dealt|{end}")
@@ -202,10 +205,22 @@ def kind(figure: Figure) -> str:
 
 def _distance(trigger: Token, tokens: list[Token]) -> str:
     """How far before a deed somebody is named."""
-    here = [t for t in tokens if t.sent == trigger.sent]
-    if here:
-        return "before" if here[0].i < trigger.i else "after"
-    away = min((trigger.sent - t.sent for t in tokens if t.sent < trigger.sent), default=None)
+    away: int | None = None
+    for token in tokens:
+        if token.sent >= trigger.sent:
+            if token.sent == trigger.sent:
+                return _NEAR[token.i >= trigger.i]
+            break
+        away = trigger.sent - token.sent
     if away is None:
         return "never"
     return str(away) if away <= 2 else "few" if away <= _BACK else "many"
+
+
+def _parts(drafts: Iterable[Draft]) -> Counter[tuple[str, str]]:
+    """How often each entity acts in some deeds ("a") and suffers them ("r")."""
+    parts: list[tuple[str, str]] = []
+    for draft in drafts:
+        parts += [(i, "a") for i in draft.actors]
+        parts += [(i, "r") for i in draft.recipients]
+    return Counter(parts)

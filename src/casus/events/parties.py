@@ -25,11 +25,12 @@ class Parties(Fillers):
         if hit.frame.implied and hit.frame.type == "PROTEST" and hit.entry.pos == "noun" and len(actors) == 1 and (
                 self._cast.get(actors[0]).kind == "country"):  # "Kazakh protests" are not the state's
             actors = (self._cast.implied(hit.frame.implied, self._cast.get(actors[0]).country),)
-        mine = {*actors, *(c.lower() for a in map(self._cast.get, actors) if (c := a.country) and set(a.sectors) & _STATE)}
         if hit.frame.modes == ("phone",) and hit.entry.pos == "noun" and actors:
             actors = unique((*actors, *self._called(hit)))
         judging = hit.frame.type in _JUDGING
-        excluded = mine if hit.frame.type in _HOSTILE else set(actors)
+        excluded = set(actors)
+        if hit.frame.type in _HOSTILE:  # nor do those who act for a state to that state
+            excluded |= {c.lower() for a in map(self._cast.get, actors) if (c := a.country) and set(a.sectors) & _STATE}
         recipients, recipient_tokens = self.first(hit.roles["recipient"], exclude=excluded, judging=judging)
         if not recipients and hit.frame.control == "recipient":  # "demanded that Belgrade hand over the wounded"
             subjects = [c for t in hit.inner for c in t.children if c.dep == "nsubj"]

@@ -57,9 +57,9 @@ class Presumer:
     def _choose(self, draft: Draft, role: str, clues: Clues) -> _Choice | None:
         """The likeliest of the likeliest country or body, the chance of all of that country, and what speaks most for it."""
         table, ids = weights(), clues.candidates(draft, role)
-        nobody = sum(table.get(c, 0.0) for c in clues.nobody(draft, role)) - DOUBT
+        nobody = _weighed(clues.nobody(draft, role), table) - DOUBT
         found = clues.of(draft, role, ids)
-        scores = [sum(table.get(c, 0.0) for c in each) for each in found]
+        scores = [_weighed(each, table) for each in found]
         if not scores:
             return None
         top = max(scores)
@@ -74,3 +74,8 @@ class Presumer:
         best = max((n for n, land in enumerate(homes) if land == home), key=scores.__getitem__)
         told = sorted(found[best], key=lambda c: (-table.get(c, 0.0), c))[:_SHOWN]
         return ids[best], lands[home] / whole, told
+
+
+def _weighed(clues: list[str], table: dict[str, float]) -> float:
+    """The sum of the weights of clues; one that the table lacks weighs nothing."""
+    return sum(filter(None, map(table.get, clues)), 0.0)

@@ -55,9 +55,9 @@ class StatusCues:
         status = ""
         nonfinite = token.morph.verbform in _FINITE_ENDS
         for child in token.children:
-            lower, base = child.lower, child.dep.partition(":")[0]
             if child in fixed:
                 continue
+            lower, base = child.lower, child.dep.partition(":")[0]
             if child.dep == "advmod:neg" or (base in ("advmod", "cc", "aux", "det") and lower in self.negation) or (
                     base == "advmod" and any(c.lower in self.negative for c in child.children)):  # "no longer recognises"
                 negated = not negated

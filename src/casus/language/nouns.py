@@ -24,7 +24,10 @@ class Nouns:
                 self._single[first] = classes
         for options in self._longer.values():
             options.sort(key=lambda option: -len(option[0]))
-        self._endings = {first: frozenset(rest[-1] for rest, _ in options) for first, options in self._longer.items()}
+        self._endings: dict[str, dict[str, list[int]]] = {}  # first word -> last word -> the options that have it
+        for first, options in self._longer.items():
+            for number, (words, _) in enumerate(options):
+                self._endings.setdefault(first, {}).setdefault(words[-1], []).append(number)
         self._words = frozenset((*self._single, *self._longer))
 
     def classes(self, parse: Parse) -> dict[int, tuple[str, ...]]:
@@ -37,8 +40,9 @@ class Nouns:
             if token.i <= inside:
                 continue
             first = token.lemma if token.lemma in longer else token.lower
-            if first in longer and (endings := self._endings[first] & parse.sentences[token.sent].words):
-                last, classes = self._phrase(tokens, token.i, [o for o in longer[first] if o[0][-1] in endings])
+            if first in longer and (endings := self._endings[first].keys() & parse.sentences[token.sent].words):
+                options = [longer[first][n] for n in sorted(n for ending in endings for n in self._endings[first][ending])]
+                last, classes = self._phrase(tokens, token.i, options)
                 if classes:
                     found[_head(tokens[token.i:last + 1]).i] = classes
                     inside = last

@@ -108,7 +108,10 @@ class Matcher:
                 if not (words or classes) or not used < i < len(tokens) or tokens[i].sent != sent:
                     continue
                 lower, lemma = tokens[i].lower, tokens[i].lemma
-                for twig in dict.fromkeys((*words.get(lower, ()), *words.get(lemma, ()))) if words else ():
+                met = words.get(lower, [])
+                if lemma != lower and lemma in words:
+                    met = [*met, *(twig for twig in words[lemma] if twig not in met)]
+                for twig in met:
                     open_.append((twig, first, i, got) if step > 0 else (twig, i, last, got))
                 for twig in classes:
                     eaten = self._eat(tokens, i, twig.slot, step)
