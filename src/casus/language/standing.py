@@ -79,7 +79,8 @@ def alone(token: Token, tokens: list[Token], heads: list[int], subjects: Subject
     case, other = token.morph.case, noun.morph.case
     form = token.morph.number if token.morph.number == "Plur" else token.morph.gender
     alike = _ALIKE.get(form, _ALIKE[""])
-    if not case or not other or case == other or (case in alike and other in alike):
+    apart = token.morph.verbform == "Part" and token.i == noun.i + 1 and case == other == "Ins"  # "threatened with arrest"
+    if not case or not other or (not apart and (case == other or (case in alike and other in alike))):
         return
     if noun.upos not in ("NOUN", "PROPN") or (token.morph.verbform != "Part" and token.upos != "ADJ"):
         return
