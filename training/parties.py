@@ -86,7 +86,7 @@ def case_of(report: str, role: str, draft: Draft, clues: Clues, gold: Sequence[A
         clues.mentions = {e: kept for e, all_ in shown.items() if (kept := [t for t in all_ if t.i not in tokens])}
         setattr(draft, role, ())
     ids = clues.candidates(draft, role)
-    made = [clues.nobody(draft, role), *clues.of(draft, role, ids)]
+    made = [list(clues.nobody(draft, role)), *([c for part in parts for c in part] for parts in clues.of(draft, role, ids))]
     if hidden:
         clues.mentions = shown
         setattr(draft, role, given)

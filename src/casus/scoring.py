@@ -109,9 +109,8 @@ def read_gold(path: Path) -> tuple[Json, str]:
 
 def pairs_of(id: str, gold: Json, text: str, coded: Json) -> dict[int, tuple[int, Verdicts]]:
     """Number of a gold event -> number of the coded event that is taken to be the same, and which fields are right."""
-    wanted = gold["events"]
-    return _match(wanted, coded["events"], [_spans(text, event, id) for event in wanted],
-                  {entity["id"]: entity for entity in coded["entities"]})
+    spans = [_spans(text, event, id) for event in gold["events"]]
+    return _match(gold["events"], coded["events"], spans, {entity["id"]: entity for entity in coded["entities"]})
 
 
 def _report(id: str, gold: Json, text: str, coded: Json) -> ReportScore:
@@ -119,10 +118,10 @@ def _report(id: str, gold: Json, text: str, coded: Json) -> ReportScore:
     pairs = pairs_of(id, gold, text, coded)
     tally, missed, wrong = Tally(), [], []
     for number, event in enumerate(wanted):
+        if number not in pairs and not event.get("optional"):
+            tally.missed += 1
+            missed.append(f"{event['key']} ({'|'.join(event['type'])}) {event['evidence'][0]!r}")
         if number not in pairs:
-            if not event.get("optional"):
-                tally.missed += 1
-                missed.append(f"{event['key']} ({'|'.join(event['type'])}) {event['evidence'][0]!r}")
             continue
         verdicts = pairs[number][1]
         bad = [field for field in FIELDS if verdicts[field] is False]

@@ -6,6 +6,7 @@ of another country than its actor. ``presuming`` weighs them; the weights are le
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from casus.actors import Cast, Figure
 from casus.events.binding import VERBAL
@@ -26,6 +27,10 @@ _SPEAKING = ("NOUN", "PROPN", "PRON", "ADJ")
 _VIOLENT = ("ASSAULT", "COERCE")
 _NEAR = ("before", "after")
 NOBODY = "NOBODY"
+_KEPT = 1 << 13
+
+Part = tuple[str, ...]
+"""Clues that come together, so that they are weighed together."""
 
 
 class Clues:
@@ -76,8 +81,9 @@ class Clues:
     def candidates(self, draft: Draft, role: str) -> list[str]:
         """Who may be the party of a deed: parties of other deeds, whoever is named nearby, those of the place."""
         taken = draft.recipients if role == "actors" else draft.actors
-        found = dict.fromkeys(i for d in self._drafts for i in (*d.actors, *d.recipients))
         at = draft.hit.token.sent
+        found = dict.fromkeys(i for d in self._drafts if -_AHEAD <= at - d.hit.token.sent <= _BACK
+                              for i in (*d.actors, *d.recipients))
         for entity, tokens in self.mentions.items():
             if entity not in found and any(-_AHEAD <= at - t.sent <= _BACK for t in tokens):
                 found[entity] = None
@@ -92,19 +98,19 @@ class Clues:
         """The country or body that an entity is of; its own id if none is known."""
         return self.cast.get(entity).country or entity
 
-    def nobody(self, draft: Draft, role: str) -> list[str]:
+    def nobody(self, draft: Draft, role: str) -> Part:
         """Clues that a deed of a kind has no such party, whatever the report tells."""
-        return [f"{role[0]}|{NOBODY}", f"{role[0]}|{NOBODY}|{draft.type}", f"{role[0]}|{NOBODY}|{draft.hit.frame.name}"]
+        return f"{role[0]}|{NOBODY}", f"{role[0]}|{NOBODY}|{draft.type}", f"{role[0]}|{NOBODY}|{draft.hit.frame.name}"
 
     def _side(self, draft: Draft, role: str) -> tuple[list[Figure], str]:
         """The other side of a deed, and of what kinds it is."""
         side = [self.cast.get(i) for i in (draft.recipients if role == "actors" else draft.actors)]
         return side, "+".join(sorted({kind(f) for f in side})) or "none"
 
-    def of(self, draft: Draft, role: str, entities: Iterable[str]) -> list[list[str]]:
+    def of(self, draft: Draft, role: str, entities: Iterable[str]) -> list[list[Part]]:
         """Clues for each of some entities that it is the actor (``role`` "actors") or recipient of a deed."""
         r, type_, hit, cast = role[0], draft.type, draft.hit, self.cast
-        frame, token, place = hit.frame.name, hit.token, self.place(draft)
+        token, place = hit.token, self.place(draft)
         side, kinds = self._side(draft, role)
         lands = {f.country for f in side} - {None}
         before = self._drafts[:self._at[id(draft)]]
@@ -116,41 +122,36 @@ class Clues:
         counts = [k.of for k in draft.counts]
         aims = self._aims(hit)
         voice = f"{'passive' if hit.passive else 'active'}|{hit.entry.pos}"
-        shared: dict[tuple[str, str], tuple[str, ...]] = {}  # what is the same for all of a kind and way
-        made: list[list[str]] = []
+        made: list[list[Part]] = []
         for entity in entities:
             figure = cast.get(entity)
             k, land = kind(figure), figure.country
             way = "unknown" if not lands or not land else "same" if land in lands else "other"
-            kw = f"{k}|{way}"
-            if (k, way) not in shared:
-                shared[k, way] = (f"{r}|{type_}|{kw}", f"{r}|{type_}|{kinds}|{kw}", f"{r}|{kw}", f"{r}|{kinds}|{kw}",
-                                  f"{r}|{frame}|{kw}")
             tokens = self.mentions.get(entity, [])
             far = _distance(token, tokens)
-            rank = min(self._lands.get(land or "", 9), 3)
             done, suffered = violent.get((entity, "a"), 0), violent.get((entity, "r"), 0)
             found = [
-                *shared[k, way], f"{r}|kind|{figure.kind}", f"{r}|far|{far}", f"{r}|far|{far}|{type_}",
-                f"{r}|named|{min(len(tokens), 4)}", f"{r}|land|{rank}|{way}", f"{r}|here|{land == place}|{kw}",
-                f"{r}|{voice}|{k}",
-                f"{r}|violent|{type_}|{(done > suffered) - (done < suffered)}",
-                f"{r}|alike|{type_}|{min(alike.get((entity, 'a'), 0), 2)}|{min(alike.get((entity, 'r'), 0), 2)}",
-                f"{r}|later|{bool(tokens) and tokens[0].i > token.i}", *known.get(entity, ())]
+                _kinds_clues(r, type_, kinds, hit.frame.name, voice, k, way),
+                _nearness_clues(r, type_, far, min(len(tokens), 4), bool(tokens) and tokens[0].i > token.i),
+                _home_clues(r, figure.kind, min(self._lands.get(land or "", 9), 3), land == place, k, way),
+                _record_clues(r, type_, (done > suffered) - (done < suffered), min(alike.get((entity, "a"), 0), 2),
+                              min(alike.get((entity, "r"), 0), 2))]
+            if entity in known:
+                found.append(known[entity])
             if tokens and len(tokens) == top:
-                found.append(f"{r}|most")
+                found.append((f"{r}|most",))
             if land in voices:
-                found.append(f"{r}|voice|{way}")
+                found.append((f"{r}|voice|{way}",))
             if land in aims:
-                found.append(f"{r}|aim|{type_}|{kw}")
+                found.append((f"{r}|aim|{type_}|{k}|{way}",))
             for what in counts:
-                found += (f"{r}|{what}|{k}", f"{r}|{what}|{kw}")
+                found.append((f"{r}|{what}|{k}", f"{r}|{what}|{k}|{way}"))
             near = [t for t in tokens if t.sent == token.sent] if far in _NEAR else []
             if near and (noun := cast.actor_class(near[0])) is not None:
-                found.append(f"{r}|class|{noun.name}|{type_}")
+                found.append((f"{r}|class|{noun.name}|{type_}",))
             inside = next((t for t in near if token.left <= t.i <= token.right), None)
             if inside is not None:
-                found.append(f"{r}|inside|{inside.dep.partition(':')[0]}")
+                found.append((f"{r}|inside|{inside.dep.partition(':')[0]}",))
             made.append(found)
         return made
 
@@ -160,7 +161,7 @@ class Clues:
         words = (t for role in ("recipient", "theme") for w in hit.roles[role] for t in tokens[w.left:w.right + 1])
         return {code for t in words if (code := self.cast.placed(t) or self.cast.country_of(t)) is not None}
 
-    def _dealings(self, draft: Draft, before: list[Draft], role: str) -> dict[str, list[str]]:
+    def _dealings(self, draft: Draft, before: list[Draft], role: str) -> dict[str, Part]:
         """Clues from other deeds: who did or suffered the last ones, and those between the other side and somebody."""
         r, found, hit = role[0], dict[str, dict[str, None]](), draft.hit
         side = set(draft.recipients if role == "actors" else draft.actors)
@@ -191,7 +192,29 @@ class Clues:
         if told is not None:
             note(told.actors, f"about|a|{draft.type}")
             note(told.recipients, f"about|r|{draft.type}")
-        return {entity: list(clues) for entity, clues in found.items()}
+        return {entity: tuple(clues) for entity, clues in found.items()}
+
+
+@lru_cache(_KEPT)
+def _kinds_clues(r: str, type_: str, kinds: str, frame: str, voice: str, k: str, way: str) -> Part:
+    kw = f"{k}|{way}"
+    return (f"{r}|{type_}|{kw}", f"{r}|{type_}|{kinds}|{kw}", f"{r}|{kw}", f"{r}|{kinds}|{kw}", f"{r}|{frame}|{kw}",
+            f"{r}|{voice}|{k}")
+
+
+@lru_cache(_KEPT)
+def _nearness_clues(r: str, type_: str, far: str, named: int, later: bool) -> Part:
+    return f"{r}|far|{far}", f"{r}|far|{far}|{type_}", f"{r}|named|{named}", f"{r}|later|{later}"
+
+
+@lru_cache(_KEPT)
+def _home_clues(r: str, what: str, rank: int, here: bool, k: str, way: str) -> Part:
+    return f"{r}|kind|{what}", f"{r}|land|{rank}|{way}", f"{r}|here|{here}|{k}|{way}"
+
+
+@lru_cache(_KEPT)
+def _record_clues(r: str, type_: str, violent: int, did: int, suffered: int) -> Part:
+    return f"{r}|violent|{type_}|{violent}", f"{r}|alike|{type_}|{did}|{suffered}"
 
 
 def kind(figure: Figure) -> str:

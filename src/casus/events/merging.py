@@ -1,12 +1,11 @@
 """One event, one record: mentions of the same deed inside a report become one draft."""
 
 from casus.actors import Cast
+from casus.events.agreeing import blurs, same_counts, same_parties, same_places, same_sides, same_status, same_times
 from casus.events.binding import VERBAL
 from casus.events.draft import Draft
 from casus.events.hits import Hit
-from casus.records import Count
 
-_DONE = frozenset({"occurred", "ongoing", "historical"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _NONFINITE = frozenset({"Inf", "Conv", "Ger", "Part"})
 
@@ -39,13 +38,13 @@ def _headline(draft: Draft) -> bool:
 
 def _announced(title: Draft, draft: Draft, cast: Cast) -> bool:
     """Whether a deed is the one of its type in the title, which says who by a country's name and how many roundly."""
-    if not _headline(title) or draft.hit.token.sent == 0 or not _same_status(title.status, draft.status):
+    if not _headline(title) or draft.hit.token.sent == 0 or not same_status(title.status, draft.status):
         return False
     if title.modes and draft.modes and not set(title.modes) & set(draft.modes):
         return False
     known = title.hit.frame.name == draft.hit.frame.name or any(
         _countries(a, b, cast) for a, b in ((title.actors, draft.actors), (title.recipients, draft.recipients)) if a and b)
-    return (known and _times(title, draft) and _countries(title.actors, draft.actors, cast)
+    return (known and same_times(title, draft) and _countries(title.actors, draft.actors, cast)
             and _countries(title.recipients, draft.recipients, cast))
 
 
@@ -81,7 +80,7 @@ def _idle(draft: Draft) -> bool:
 
 def one_act(a: Draft, b: Draft) -> bool:
     """Whether two violent deeds of one sentence are one: an attack and its victims, the killed and the wounded."""
-    if a.type != b.type or not _same_status(a.status, b.status) or not _times(a, b) or (
+    if a.type != b.type or not same_status(a.status, b.status) or not same_times(a, b) or (
             {c.of for c in a.counts} & {c.of for c in b.counts}):
         return False
     return any(_one_blow(hit, b.hit, bool(a.counts and b.counts)) for hit in (a.hit, *a.also))
@@ -110,9 +109,9 @@ def _cause(kept: list[Draft], toll: Draft, cast: Cast) -> Draft | None:
         return None
     if attack.told_by and {t.speaker for t in attack.told_by} != {t.speaker for t in toll.told_by}:
         return None  # what one side says the other did
-    if not (_same_status(attack.status, toll.status) and _times(attack, toll) and _places(attack, toll)):
+    if not (same_status(attack.status, toll.status) and same_times(attack, toll) and same_places(attack, toll)):
         return None
-    if not (_parties(attack.recipients, toll.recipients, cast) or _at_once(attack, toll, cast)):
+    if not (same_parties(attack.recipients, toll.recipients, cast) or _at_once(attack, toll, cast)):
         return None
     return attack if (_mutual(attack, toll) or not any(
         cast.get(a).country == cast.get(r).country and set(cast.get(a).sectors) & set(cast.get(r).sectors)
@@ -133,13 +132,13 @@ def _mutual(attack: Draft, toll: Draft) -> bool:
 def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
     """Whether two words of one sentence tell one deed: how it was done, or a visit and the talks that it was for."""
     x, y = a.hit, b.hit
-    if a.type != b.type or x.token.sent != y.token.sent or not _same_status(a.status, b.status) or not _times(a, b):
+    if a.type != b.type or x.token.sent != y.token.sent or not same_status(a.status, b.status) or not same_times(a, b):
         return False
     shared = set(a.actors) & set(b.actors)
     if a.type == "CONSULT":
         alike = not a.modes or not b.modes or set(a.modes) & set(b.modes) or "visit" in (*a.modes, *b.modes)
-        return bool(alike and (shared or not a.actors or not b.actors) and _parties(a.recipients, b.recipients, cast))
-    if a.type not in _VIOLENT or not _counts(a, b) or not (shared or not x.roles["actor"] or not y.roles["actor"]):
+        return bool(alike and (shared or not a.actors or not b.actors) and same_parties(a.recipients, b.recipients, cast))
+    if a.type not in _VIOLENT or not same_counts(a, b) or not (shared or not x.roles["actor"] or not y.roles["actor"]):
         return False
     head, tail = (x, y) if y.token.head is x.token else (y, x)
     if tail.token.head is not head.token:
@@ -154,7 +153,7 @@ def _beside(a: Draft, b: Draft, cast: Cast) -> bool:
 def _resumed(a: Draft, b: Draft, cast: Cast) -> bool:
     """Whether the next sentence goes on about the same talks, with nobody else in them."""
     if not (a.type == b.type == "CONSULT" and b.hit.token.sent - a.hit.token.sent == 1 and b.actors and not b.modes
-            and not b.recipients and _same_status(a.status, b.status) and _times(a, b)):
+            and not b.recipients and same_status(a.status, b.status) and same_times(a, b)):
         return False
     there = {cast.get(i).country for i in (*a.actors, *a.recipients)}
     return len(there) > 1 and {cast.get(i).country for i in b.actors} <= there
@@ -162,18 +161,19 @@ def _resumed(a: Draft, b: Draft, cast: Cast) -> bool:
 
 def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
     """Whether two mentions can be one deed, and nothing in them speaks against it."""
-    if a.type != b.type or not _same_status(a.status, b.status):
+    if a.type != b.type or not same_status(a.status, b.status):
         return False
     if a.modes and b.modes and not set(a.modes) & set(b.modes):
         return False
     if _joined(a.hit, b.hit):
         return False
     alike = bool(a.type == "COERCE" and _one_case(a, b, cast) and _countries(a.actors, b.actors, cast))
-    if not (alike or _parties(a.actors, b.actors, cast, a.type in VERBAL)) or not _parties(a.recipients, b.recipients, cast):
+    if not (alike or same_parties(a.actors, b.actors, cast, a.type in VERBAL)) or not same_parties(
+            a.recipients, b.recipients, cast):
         return False
-    if not _times(a, b) or not (a.type in VERBAL or _places(a, b)):
+    if not same_times(a, b) or not (a.type in VERBAL or same_places(a, b)):
         return False
-    if not _counts(a, b) and a.hit.token.sent > 0:  # a headline rounds
+    if not same_counts(a, b) and a.hit.token.sent > 0:  # a headline rounds
         return False
     if a.type in VERBAL:
         return _same_words(a, b)
@@ -182,9 +182,9 @@ def same_deed(a: Draft, b: Draft, cast: Cast) -> bool:
     if set(a.modes) & set(b.modes) and _one_case(a, b, cast):
         return True
     if a.hit.frame.name == b.hit.frame.name:
-        return _same_sides(a, b) or _bare(a) or _bare(b)
+        return same_sides(a, b) or _bare(a) or _bare(b)
     if _bare(a) or _bare(b):
-        return bool(set(a.modes) & set(b.modes)) or (_same_sides(a, b) and not (a.modes and b.modes))
+        return bool(set(a.modes) & set(b.modes)) or (same_sides(a, b) and not (a.modes and b.modes))
     return _same_words(a, b)
 
 
@@ -199,66 +199,6 @@ def _one_case(a: Draft, b: Draft, cast: Cast) -> bool:
     if any(cast.get(r).kind == "person" for r in set(a.recipients) & set(b.recipients)):
         return True
     return bool(a.type == "PROTEST" and a.when and b.when and a.when.edtf == b.when.edtf)
-
-
-def _same_sides(a: Draft, b: Draft) -> bool:
-    """They share somebody who acts or suffers."""
-    return bool(set(a.actors) & set(b.actors) or set(a.recipients) & set(b.recipients))
-
-
-def _same_status(a: str, b: str) -> bool:
-    return a == b or (a in _DONE and b in _DONE)
-
-
-def _parties(a: tuple[str, ...], b: tuple[str, ...], cast: Cast, strict: bool = False) -> bool:
-    """One side is silent, or they share somebody, or somebody of one is of the other's country and sector.
-
-    ``strict``: a person is not their country (what a minister promises is not what the state was said to do).
-    """
-    if not a or not b or set(a) & set(b):
-        return True
-    for x in map(cast.get, a):
-        for y in map(cast.get, b):
-            if strict and "person" in (x.kind, y.kind):
-                continue
-            if x.country and x.country == y.country and (set(x.sectors) & set(y.sectors) or not x.sectors
-                                                         or not y.sectors or "country" in (x.kind, y.kind)):
-                return True
-    return False
-
-
-def _times(a: Draft, b: Draft) -> bool:
-    if a.when is None or b.when is None or a.when.edtf == b.when.edtf:
-        return True
-    if not (a.when.earliest and a.when.latest and b.when.earliest and b.when.latest):
-        return True
-    if "[" in (a.when.edtf[:1], b.when.edtf[:1]):
-        return bool(set(a.when.edtf.strip("[]").split(",")) & set(b.when.edtf.strip("[]").split(",")))
-    return a.when.earliest <= b.when.latest and b.when.earliest <= a.when.latest
-
-
-def _places(a: Draft, b: Draft) -> bool:
-    x, y = a.where, b.where
-    if x is None or y is None or x.name == y.name:
-        return True
-    if x.country and y.country and x.country != y.country:
-        return False
-    return x.precision in ("country", "region") or y.precision in ("country", "region")
-
-
-def _counts(a: Draft, b: Draft) -> bool:
-    """Two figures of one thing are two claims: they stay apart."""
-    for x in a.counts:
-        for y in b.counts:
-            if x.of == y.of and (x.low, x.high) != (y.low, y.high) and not _blurs(x, y) and not _blurs(y, x):
-                return False
-    return True
-
-
-def _blurs(x: Count, y: Count) -> bool:
-    """Whether one figure is the other in rough words: dozens, and then at least 56."""
-    return x.low is not None and x.high is not None and y.low is not None and x.low < x.high and (
-        x.low <= y.low <= x.high) and (y.high is None or y.high <= x.high)
 
 
 def _bare(draft: Draft) -> bool:
@@ -304,7 +244,7 @@ def _join(target: Draft, draft: Draft) -> None:
     if target.where is None or (draft.where is not None and target.where.precision == "country"
                                 and draft.where.precision != "country"):
         target.where = draft.where
-    exact = {(k.of, k.low): c for k in target.counts for c in draft.counts if c.of == k.of and _blurs(k, c)}
+    exact = {(k.of, k.low): c for k in target.counts for c in draft.counts if c.of == k.of and blurs(k, c)}
     target.counts = (*(exact.get((k.of, k.low), k) for k in target.counts),
                      *(c for c in draft.counts if c.of not in {k.of for k in target.counts}))
     target.grounds = tuple(dict.fromkeys((*target.grounds, *draft.grounds)))

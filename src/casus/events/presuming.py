@@ -6,11 +6,11 @@ a default: its reason says so and names the clues that told most, and it lowers 
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
-from casus.events.clues import Clues
+from casus.events.clues import Clues, Part
 from casus.events.draft import Draft
 from casus.lexicon.store import data_root
 
@@ -57,9 +57,9 @@ class Presumer:
     def _choose(self, draft: Draft, role: str, clues: Clues) -> _Choice | None:
         """The likeliest of the likeliest country or body, the chance of all of that country, and what speaks most for it."""
         table, ids = weights(), clues.candidates(draft, role)
-        nobody = _weighed(clues.nobody(draft, role), table) - DOUBT
+        nobody = _weight(clues.nobody(draft, role)) - DOUBT
         found = clues.of(draft, role, ids)
-        scores = [_weighed(each, table) for each in found]
+        scores = [sum(map(_weight, parts)) for parts in found]
         if not scores:
             return None
         top = max(scores)
@@ -72,10 +72,12 @@ class Presumer:
             lands[land] = lands.get(land, 0.0) + odd
         home = max(lands, key=lands.__getitem__)
         best = max((n for n, land in enumerate(homes) if land == home), key=scores.__getitem__)
-        told = sorted(found[best], key=lambda c: (-table.get(c, 0.0), c))[:_SHOWN]
+        told = sorted((c for part in found[best] for c in part), key=lambda c: (-table.get(c, 0.0), c))[:_SHOWN]
         return ids[best], lands[home] / whole, told
 
 
-def _weighed(clues: list[str], table: dict[str, float]) -> float:
+@lru_cache(1 << 13)
+def _weight(part: Part) -> float:
     """The sum of the weights of clues; one that the table lacks weighs nothing."""
-    return sum(filter(None, map(table.get, clues)), 0.0)
+    table = weights()
+    return sum(table.get(clue, 0.0) for clue in part)
