@@ -52,7 +52,7 @@ class Phrases(Owners):
         if noun.kind == "group" and (own := self._own(token, noun)) is not None:
             return own
         if noun.kind == "office" and (band := self._band(token)) is not None:
-            return self._led(band, noun)
+            return band if token.morph.number == "Plur" else self._led(band, noun)
         country = noun.country or self.country(token)
         if noun.theme in _SENT and not noun.country:
             body = self._sender(token) if cast.may_be(token, "mission") else None
@@ -71,8 +71,8 @@ class Phrases(Owners):
         sectors = noun.sectors
         if country is None and (organisation := self._organisation(token)) is not None:
             figure = cast.get(organisation)
-            if noun.kind == "office":
-                return self._led(organisation, noun)
+            if noun.kind == "office":  # "the leaders of the alliance" are the alliance
+                return organisation if token.morph.number == "Plur" else self._led(organisation, noun)
             country, sectors = figure.country, tuple(dict.fromkeys((*noun.sectors, *figure.sectors)))
         if country is None and noun.home == "story" and not self._regional(token):
             same = self._pointers.same_institution(token, noun)

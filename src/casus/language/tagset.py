@@ -104,7 +104,7 @@ class Tagset:
                 continue
             if feats[feature] in values:
                 fit += _AGREE
-            elif upos == "PROPN" or (strict and feature != "Gender"):
+            elif (upos == "PROPN" or strict) and feature != "Gender":
                 return _OTHER  # what the form of a name can be is only guessed
             else:
                 fit += _SOFT if feature == "Gender" else _DIFFER
