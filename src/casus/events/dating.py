@@ -52,7 +52,7 @@ class Dating:
             head = draft.when = self._entries.of(draft.hit.token)
             if head is not None:
                 draft.because("when", head.edtf, (head.start or 0, head.end or 0), "the day that heads its entry")
-                self._age(draft)
+                self._stand(draft, head, told_now=draft.hit.token.morph.tense == "Pres")
             return
         edtf, earliest, latest = best.edtf, best.earliest, best.latest
         if best.opens in chain and best.days != edtf:
@@ -63,10 +63,19 @@ class Dating:
             edtf, earliest = f"{today}/{latest}", today
         draft.when = When(edtf, earliest, latest, self._parse.text[best.start:best.end], best.start, best.end)
         draft.because("when", edtf, (best.start, best.end), best.reason)
-        if draft.status == "ongoing" and draft.hit.token.morph.tense == "Pres" and best.first < draft.hit.token.i and (
-                len(edtf) == _DAY and latest and self._published and latest < (self._published.earliest or "")):
-            draft.status = "occurred"  # a day of the past told in the present
-        self._age(draft)
+        now = draft.hit.token.morph.tense == "Pres" and best.first < draft.hit.token.i
+        self._stand(draft, self._entries.of(draft.hit.token), told_now=now)
+
+    def _stand(self, draft: Draft, head: When | None, *, told_now: bool) -> None:
+        """Sets the status of a deed by its day: one of the past told in the present has occurred; a chronicle looks on."""
+        when = draft.when
+        if when is None:
+            return
+        if draft.status == "ongoing" and told_now and len(when.edtf) == _DAY and when.latest and self._published and (
+                when.latest < (self._published.earliest or "")):
+            draft.status = "occurred"
+        if head is None or head.edtf != when.edtf:
+            self._age(draft)
 
     def _away(self, draft: Draft, chain: dict[int, int], mention: TimeMention) -> int:
         """How far a time is from a deed; FAR where it is another's."""
