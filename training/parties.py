@@ -28,7 +28,7 @@ from casus.coder import Coder  # noqa: E402
 from casus.documents import Problem, document, read  # noqa: E402
 from casus.events.clues import Clues  # noqa: E402
 from casus.events.draft import Draft  # noqa: E402
-from casus.events.presuming import DOUBT, Presumer  # noqa: E402
+from casus.events.presuming import CLOSED, Presumer  # noqa: E402
 from casus.records.wire import encode  # noqa: E402
 from casus.scoring import pairs_of, read_gold, same_entity, same_parties  # noqa: E402
 
@@ -128,8 +128,7 @@ def completed(weights: dict[str, float], test: Sequence[Case]) -> Counter[str]:
     for case in test:
         if not case.hidden:
             scores = [sum(weights.get(clue, 0.0) for clue in each) for each in case.clues]
-            scores[0] -= DOUBT
-            best = max(range(len(scores)), key=scores.__getitem__)
+            best = 0 if scores[0] > CLOSED else max(range(1, len(scores)), key=scores.__getitem__, default=0)
             silent = "silent " if case.right[0] else ""
             tally[f"{case.role} {silent}asked"] += 1
             tally[f"{case.role} {silent}filled"] += best > 0

@@ -14,8 +14,8 @@ from casus.events.clues import Clues, Part
 from casus.events.draft import Draft
 from casus.lexicon.store import data_root
 
-DOUBT = 2.5
-"""How much less readily "nobody" is believed than the weights say: annotators name few deeds without parties."""
+CLOSED = 2.2
+"""The weight of "nobody" above which deeds of a kind are taken to have no such party, in whatever language they are told."""
 _PENALTY = 0.3
 _SHOWN = 3  # clues in a reason
 
@@ -57,16 +57,13 @@ class Presumer:
     def _choose(self, draft: Draft, role: str, clues: Clues) -> _Choice | None:
         """The likeliest of the likeliest country or body, the chance of all of that country, and what speaks most for it."""
         table, ids = weights(), clues.candidates(draft, role)
-        nobody = _weight(clues.nobody(draft, role)) - DOUBT
+        if not ids or _weight(clues.nobody(draft, role)) > CLOSED:
+            return None
         found = clues.of(draft, role, ids)
         scores = [sum(map(_weight, parts)) for parts in found]
-        if not scores:
-            return None
         top = max(scores)
-        if top <= nobody:
-            return None
         odds = [math.exp(score - top) for score in scores]
-        whole = math.fsum((*odds, math.exp(nobody - top)))
+        whole = math.fsum(odds)
         lands: dict[str, float] = {}
         for land, odd in zip(homes := [clues.land(i) for i in ids], odds, strict=True):
             lands[land] = lands.get(land, 0.0) + odd
