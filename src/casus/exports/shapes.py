@@ -11,7 +11,7 @@ Writer = Callable[[CodedReport], None]
 
 COLUMNS = ("report", "event", "type", "modes", "contexts", "quad", "score", "status", "actors", "actor_countries",
            "recipients", "recipient_countries", "theme", "when", "earliest", "latest", "place", "country", "lat", "lon",
-           "precision", "counts", "told_by", "quote", "confidence")
+           "precision", "counts", "told_by", "quote", "confidence", "presumed")
 
 
 def writer(shape: str, target: TextIO) -> Writer:
@@ -42,7 +42,7 @@ def csv_rows(coded: CodedReport) -> list[list[object]]:
             when and when.edtf, when and when.earliest, when and when.latest, where and where.name,
             where and where.country, where and where.lat, where and where.lon, where and where.precision,
             counts(event), " > ".join(entities[t.speaker].name for t in event.told_by),
-            quote(coded, event), event.confidence])
+            quote(coded, event), event.confidence, "; ".join(event.presumed)])
     return rows
 
 
