@@ -108,9 +108,23 @@ def read_gold(path: Path) -> tuple[Json, str]:
 
 
 def pairs_of(id: str, gold: Json, text: str, coded: Json) -> dict[int, tuple[int, Verdicts]]:
-    """Number of a gold event -> number of the coded event that is taken to be the same, and which fields are right."""
-    spans = [_spans(text, event, id) for event in gold["events"]]
-    return _match(gold["events"], coded["events"], spans, {entity["id"]: entity for entity in coded["entities"]})
+    """Gold event -> coded event and verdicts; asked events choose before optional ones, best pair first."""
+    entities = {entity["id"]: entity for entity in coded["entities"]}
+    pairs = []
+    for g, event in enumerate(gold["events"]):
+        spans = _spans(text, event, id)
+        for c, candidate in enumerate(coded["events"]):
+            if candidate["type"] in event["type"] and _touches(spans, candidate):
+                verdicts = _judge(event, candidate, entities)
+                alike = sum(verdict is True for verdict in verdicts.values())
+                pairs.append((bool(event.get("optional")), -alike, g, c, verdicts))
+    matched: dict[int, tuple[int, Verdicts]] = {}
+    used: set[int] = set()
+    for _, _, g, c, verdicts in sorted(pairs, key=lambda pair: pair[:4]):
+        if g not in matched and c not in used:
+            matched[g] = c, verdicts
+            used.add(c)
+    return matched
 
 
 def _report(id: str, gold: Json, text: str, coded: Json) -> ReportScore:
@@ -118,10 +132,10 @@ def _report(id: str, gold: Json, text: str, coded: Json) -> ReportScore:
     pairs = pairs_of(id, gold, text, coded)
     tally, missed, wrong = Tally(), [], []
     for number, event in enumerate(wanted):
-        if number not in pairs and not event.get("optional"):
-            tally.missed += 1
-            missed.append(f"{event['key']} ({'|'.join(event['type'])}) {event['evidence'][0]!r}")
         if number not in pairs:
+            if not event.get("optional"):
+                tally.missed += 1
+                missed.append(f"{event['key']} ({'|'.join(event['type'])}) {event['evidence'][0]!r}")
             continue
         verdicts = pairs[number][1]
         bad = [field for field in FIELDS if verdicts[field] is False]
@@ -133,25 +147,6 @@ def _report(id: str, gold: Json, text: str, coded: Json) -> ReportScore:
     spurious = [_described(event, text) for number, event in enumerate(found) if number not in used]
     tally.spurious = len(spurious)
     return ReportScore(id, gold.get("language", ""), tally, tuple(missed), tuple(spurious), tuple(wrong))
-
-
-def _match(wanted: Sequence[Json], found: Sequence[Json], spans: Sequence[list[tuple[int, int]]],
-           entities: Mapping[str, Json]) -> dict[int, tuple[int, Verdicts]]:
-    """Gold event -> coded event and verdicts; asked events choose before optional ones, best pair first."""
-    pairs = []
-    for g, event in enumerate(wanted):
-        for c, candidate in enumerate(found):
-            if candidate["type"] in event["type"] and _touches(spans[g], candidate):
-                verdicts = _judge(event, candidate, entities)
-                alike = sum(verdict is True for verdict in verdicts.values())
-                pairs.append((bool(event.get("optional")), -alike, g, c, verdicts))
-    matched: dict[int, tuple[int, Verdicts]] = {}
-    used: set[int] = set()
-    for _, _, g, c, verdicts in sorted(pairs, key=lambda pair: pair[:4]):
-        if g not in matched and c not in used:
-            matched[g] = c, verdicts
-            used.add(c)
-    return matched
 
 
 def _count(tally: Tally, verdicts: Verdicts) -> None:

@@ -1,29 +1,19 @@
 """Where the deeds of whole passages were: places of joined clauses, gatherings, visits."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from passages import cases, events_at
 
 from casus.coder import Coder
 
-CASES = yaml.load((Path(__file__).parent / "where.yaml").read_text(encoding="utf8"), Loader=yaml.BaseLoader)
-
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
+CASES = cases("where.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_places_of_deeds(coder: Coder, case: dict[str, Any]) -> None:
-    text = case["text"]
-    record = coder.code(text, language=case["language"], published="2024-05-10")
+    record = coder.code(case["text"], language=case["language"], published="2024-05-10")
     for wanted in case["deeds"]:
-        start = text.index(wanted["deed"])
-        found = [e for e in record.events if any(
-            v.trigger.start < start + len(wanted["deed"]) and start < v.trigger.end for v in e.evidence)]
-        assert found, f"no event at {wanted['deed']!r}"
+        found = events_at(record, wanted["deed"])
         places = {(e.where.country, e.where.name) if e.where is not None else None for e in found}
         assert places == {(wanted["country"], wanted["name"])}, wanted["deed"]

@@ -12,7 +12,6 @@ from casus.actors.offices import Offices
 from casus.actors.sifting import DOUBTFUL
 from casus.actors.story import Story
 from casus.language import Parse, Token
-from casus.lexicon.fold import fold
 from casus.lexicon.model import NounClass
 from casus.records import Entity, Published
 
@@ -85,10 +84,6 @@ class Roster:
     def people(self, code: str) -> str:
         """The people of a country."""
         return self.figure(f"{code.lower()}-people", f"people of {self.country_name(code)}", "group", code, ("CVL",))
-
-    def anonymous(self, name: str, country: str | None = None, sectors: tuple[str, ...] = ()) -> str:
-        """Somebody without a name of their own, such as eyewitnesses."""
-        return self.figure("-".join(fold(f"{country or ''} {name}").split()), name, "group", country, sectors)
 
     def get(self, entity: str) -> Figure:
         """The figure behind an id."""

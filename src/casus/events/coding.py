@@ -6,7 +6,6 @@ from casus.events.hits import Hit
 from casus.events.status import Standing
 from casus.lexicon.model import Ontology, Rule
 
-MATERIAL = frozenset({"material cooperation", "material conflict"})
 _LASTING = frozenset({"PROTEST", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "SANCTION", "CONSULT"})
 _NONE: frozenset[str] = frozenset()
 _DECREES = frozenset({"COERCE", "SANCTION"})

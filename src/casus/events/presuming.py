@@ -16,7 +16,7 @@ from casus.lexicon.store import data_root
 
 CLOSED = 2.2
 """The weight of "nobody" above which deeds of a kind are taken to have no such party, in whatever language they are told."""
-_PENALTY = 0.3
+_PENALTY, _UNSURE = 0.1, 0.2  # what a presumed party takes from the confidence, and what it takes more if it is unlikely
 _SHOWN = 3  # clues in a reason
 
 _Choice = tuple[str, float, list[str]]
@@ -38,7 +38,7 @@ class Presumer:
         for draft, parties in found:
             for role, (entity, chance, told) in parties.items():
                 setattr(draft, role, (entity,))
-                draft.confidence = round(draft.confidence - _PENALTY * (1 - chance), 2)
+                draft.confidence = round(draft.confidence - _PENALTY - _UNSURE * (1 - chance), 2)
                 draft.because(role, entity, None, f"default: likeliest of those told of, {chance:.2f} ({', '.join(told)})")
 
     def _parties(self, draft: Draft, clues: Clues) -> dict[str, _Choice]:
