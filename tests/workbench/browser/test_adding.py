@@ -83,7 +83,11 @@ def test_a_hostile_report_is_only_ever_text(person, server, tmp_path):
     form.get_by_label("Outlet").fill(OUTLET)
     form.get_by_label("Title").fill(TITLE)
     form.get_by_label("Came out").fill("2022-01-09")
+    page.wait_for_load_state("networkidle")  # the jobs of before are shown
+    jobs = page.get_by_role("region", name="Progress").get_by_role("listitem")
+    earlier = jobs.count()
     form.get_by_role("button", name="Add the report").click()
+    expect(jobs).to_have_count(earlier + 1)
     expect(added(page)).to_have_count(1)
     unharmed(page, server)
     added(page).click()
