@@ -42,9 +42,12 @@ class Clues:
         self._by_type: dict[str, list[Draft]] = {}
         for draft in drafts:
             self._by_type.setdefault(draft.type, []).append(draft)
-        self._lands = {land: n for n, land in enumerate(cast.countries)}
+        self._lands = {land: min(n, 3) for n, land in enumerate(cast.countries)}
+        self._kinds: dict[str, tuple[str, str | None, str]] = {}
         self.mentions = self._mentions()
         """The tokens that name each entity, in the order of the text."""
+        self._top = max(map(len, self.mentions.values()), default=0)
+        self._violent = _parts(d for name in _VIOLENT for d in self._by_type.get(name, ()))
 
     def _mentions(self) -> dict[str, list[Token]]:
         found: dict[str, list[Token]] = {}
@@ -96,7 +99,14 @@ class Clues:
 
     def land(self, entity: str) -> str:
         """The country or body that an entity is of; its own id if none is known."""
-        return self.cast.get(entity).country or entity
+        return self._of(entity)[1] or entity
+
+    def _of(self, entity: str) -> tuple[str, str | None, str]:
+        """The kind of an entity (``kind``), its country, and whether it is a person, a group, a body, a country."""
+        if entity not in self._kinds:
+            figure = self.cast.get(entity)
+            self._kinds[entity] = kind(figure), figure.country, figure.kind
+        return self._kinds[entity]
 
     def nobody(self, draft: Draft, role: str) -> Part:
         """Clues that a deed of a kind has no such party, whatever the report tells."""
@@ -116,16 +126,14 @@ class Clues:
         before = self._drafts[:self._at[id(draft)]]
         known = self._dealings(draft, before, role)
         voices = {cast.get(t.speaker).country for t in draft.told_by}
-        top = max(map(len, self.mentions.values()), default=0)
         alike = _parts(d for d in self._by_type[type_] if d is not draft)
-        violent = _parts(d for name in _VIOLENT for d in self._by_type.get(name, ()))
+        violent = self._violent
         counts = [k.of for k in draft.counts]
         aims = self._aims(hit)
         voice = f"{'passive' if hit.passive else 'active'}|{hit.entry.pos}"
         made: list[list[Part]] = []
         for entity in entities:
-            figure = cast.get(entity)
-            k, land = kind(figure), figure.country
+            k, land, what = self._of(entity)
             way = "unknown" if not lands or not land else "same" if land in lands else "other"
             tokens = self.mentions.get(entity, [])
             far = _distance(token, tokens)
@@ -133,19 +141,19 @@ class Clues:
             found = [
                 _kinds_clues(r, type_, kinds, hit.frame.name, voice, k, way),
                 _nearness_clues(r, type_, far, min(len(tokens), 4), bool(tokens) and tokens[0].i > token.i),
-                _home_clues(r, figure.kind, min(self._lands.get(land or "", 9), 3), land == place, k, way),
+                _home_clues(r, what, self._lands.get(land or "", 3), land == place, k, way),
                 _record_clues(r, type_, (done > suffered) - (done < suffered), min(alike.get((entity, "a"), 0), 2),
                               min(alike.get((entity, "r"), 0), 2))]
             if entity in known:
                 found.append(known[entity])
-            if tokens and len(tokens) == top:
+            if tokens and len(tokens) == self._top:
                 found.append((f"{r}|most",))
             if land in voices:
                 found.append((f"{r}|voice|{way}",))
             if land in aims:
                 found.append((f"{r}|aim|{type_}|{k}|{way}",))
-            for what in counts:
-                found.append((f"{r}|{what}|{k}", f"{r}|{what}|{k}|{way}"))
+            for counted in counts:
+                found.append((f"{r}|{counted}|{k}", f"{r}|{counted}|{k}|{way}"))
             near = [t for t in tokens if t.sent == token.sent] if far in _NEAR else []
             if near and (noun := cast.actor_class(near[0])) is not None:
                 found.append((f"{r}|class|{noun.name}|{type_}",))

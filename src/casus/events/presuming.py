@@ -19,8 +19,8 @@ CLOSED = 2.2
 _PENALTY, _UNSURE = 0.1, 0.2  # what a presumed party takes from the confidence, and what it takes more if it is unlikely
 _SHOWN = 3  # clues in a reason
 
-_Choice = tuple[str, float, list[str]]
-"""A party, the chance that it or somebody else of its country is meant, and the clues that speak most for it."""
+_Choice = tuple[str, float, list[Part]]
+"""A party, the chance that it or somebody else of its country is meant, and the clues to it."""
 
 
 @cache
@@ -34,9 +34,11 @@ class Presumer:
 
     def fill(self, drafts: list[Draft], clues: Clues) -> None:
         """Presumes actors and recipients where a deed has none; what is presumed of one is no clue for another."""
+        table = weights()
         found = [(draft, self._parties(draft, clues)) for draft in drafts]
         for draft, parties in found:
-            for role, (entity, chance, told) in parties.items():
+            for role, (entity, chance, parts) in parties.items():
+                told = sorted((c for part in parts for c in part), key=lambda c: (-table.get(c, 0.0), c))[:_SHOWN]
                 setattr(draft, role, (entity,))
                 draft.confidence = round(draft.confidence - _PENALTY - _UNSURE * (1 - chance), 2)
                 draft.because(role, entity, None, f"default: likeliest of those told of, {chance:.2f} ({', '.join(told)})")
@@ -55,8 +57,8 @@ class Presumer:
         return found
 
     def _choose(self, draft: Draft, role: str, clues: Clues) -> _Choice | None:
-        """The likeliest of the likeliest country or body, the chance of all of that country, and what speaks most for it."""
-        table, ids = weights(), clues.candidates(draft, role)
+        """The likeliest of the likeliest country or body, the chance of all of that country, and the clues to it."""
+        ids = clues.candidates(draft, role)
         if not ids or _weight(clues.nobody(draft, role)) > CLOSED:
             return None
         found = clues.of(draft, role, ids)
@@ -69,8 +71,7 @@ class Presumer:
             lands[land] = lands.get(land, 0.0) + odd
         home = max(lands, key=lands.__getitem__)
         best = max((n for n, land in enumerate(homes) if land == home), key=scores.__getitem__)
-        told = sorted((c for part in found[best] for c in part), key=lambda c: (-table.get(c, 0.0), c))[:_SHOWN]
-        return ids[best], lands[home] / whole, told
+        return ids[best], lands[home] / whole, found[best]
 
 
 @lru_cache(1 << 13)
