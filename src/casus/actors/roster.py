@@ -71,7 +71,7 @@ class Roster:
         return self._story.near(token.sent, token.i)
 
     def scene(self, token: Token, *, opening: bool = False) -> str | None:
-        """The country of the town last named before a token in its sentence; ``opening``: of one that the sentence opens with."""
+        """The country of the town last named before a token in its sentence; ``opening``: of one that opens it."""
         last = self.parse.sentences[token.sent].first + _OPENING if opening else token.i
         return self._story.town(token.sent, min(token.i, last))
 
