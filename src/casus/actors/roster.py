@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.5, "adjective": 0.5}
 _PLACE = 1.2  # weight of a town
 _SENT = 0.2  # weight of where a report is sent from
+_OPENING = 3  # words within which a town opens a sentence
 _TITLED = frozenset({"org", "person", "outlet"})
 _PLAY = "abstract-contest"
 
@@ -69,9 +70,10 @@ class Roster:
         """The country in which the story plays at a token."""
         return self._story.near(token.sent, token.i)
 
-    def scene(self, token: Token) -> str | None:
-        """The country of the town that was last named before a token in its sentence."""
-        return self._story.town(token.sent, token.i)
+    def scene(self, token: Token, *, opening: bool = False) -> str | None:
+        """The country of the town last named before a token in its sentence; ``opening``: of one that opens it."""
+        last = self.parse.sentences[token.sent].first + _OPENING if opening else token.i
+        return self._story.town(token.sent, min(token.i, last))
 
     def country(self, code: str) -> str:
         """The entity of a country."""
