@@ -95,6 +95,28 @@ def bare_object(token: Token, tokens: list[Token], heads: list[int], objects: de
         objects[verb.i].append(token)
 
 
+def counted(number: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A number that is no genitive opens a phrase of its own, hung on no name before it: "sent to Fiji three ships"."""
+    noun = tokens[heads[number.i]]
+    if noun.upos != "NOUN" or noun.i < number.i or has_preposition(noun, tokens, heads):
+        return
+    inner, outer = noun, tokens[heads[noun.i]]
+    while outer.i > number.i and inner.dep in ("nmod", "appos") and outer.upos in _NOMINALS:
+        inner, outer = outer, tokens[heads[outer.i]]
+    if inner.dep not in ("nmod", "appos") or outer.i > number.i or outer.upos not in ("NOUN", "PROPN"):
+        return
+    phrase = outer
+    while phrase.dep in ("nmod", "flat:name", "appos") and tokens[heads[phrase.i]].i < phrase.i:
+        phrase = tokens[heads[phrase.i]]
+    verb = tokens[heads[phrase.i]]
+    if phrase.dep in ("obl", "iobj") and verb.i < phrase.i and active(verb) and not objects.get(verb.i) and not any(
+            t.upos == "PUNCT" for t in tokens[phrase.i + 1:number.i]):
+        if inner is not noun:
+            heads[inner.i], inner.dep = noun.i, "amod"
+        heads[noun.i], noun.dep = verb.i, "obj"
+        objects[verb.i].append(noun)
+
+
 def misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:
     """A nominative that is joined to a genitive within a phrase is joined to the phrase ("the embassy of X and Y say")."""
     first = tokens[heads[token.i]]
