@@ -22,6 +22,19 @@ def outward(preposition: Token, tokens: list[Token], heads: list[int]) -> None:
         heads[preposition.i] = noun.i
 
 
+def numeral(number: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A number in figures before what it counts describes it and does not govern it ("of 25 dead")."""
+    noun = tokens[number.i + 1] if number.i + 1 < len(tokens) else number
+    if heads[noun.i] != number.i or noun.dep != "nmod" or noun.morph.case != "Gen":
+        return
+    noun.dep, heads[noun.i] = number.dep, noun.i if heads[number.i] == number.i else heads[number.i]
+    number.dep = "nummod"
+    for other in tokens[max(0, number.i - 5):number.i + 12]:
+        if heads[other.i] == number.i and other is not noun:
+            heads[other.i] = noun.i
+    heads[number.i] = noun.i
+
+
 def content(clause: Token, tokens: list[Token], heads: list[int]) -> None:
     """A clause with a conjunction is none that describes a noun: it hangs on the verb ("said the same day that ...")."""
     noun = tokens[heads[clause.i]]

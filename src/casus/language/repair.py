@@ -35,6 +35,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "case":
             misplaced.outward(token, tokens, heads)
+        elif token.upos == "NUM" and token.text.isdecimal() and not token.dep.startswith(("nummod", "nmod")):
+            misplaced.numeral(token, tokens, heads)
         elif token.text == ";" and heads[token.i] > token.i and tokens[heads[token.i]].dep in ("ccomp", "advcl", "xcomp"):
             tokens[heads[token.i]].dep = "parataxis"  # no clause goes on behind a semicolon
         elif token.dep == "mark" and token.upos == "SCONJ":
