@@ -282,9 +282,14 @@ def _part(token: Token, pos: str) -> bool:
             morph.verbform != "" or any(c.dep == "obj" for c in token.children)))  # what has an object is a verb
     if pos == "noun":
         return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger")) or (
-            upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or any(
-                c.dep == "nummod" for c in (*token.children, *_counted(token)))))  # "15 wounded", "16 slain officers"
+            upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or _numbered(token))) or (
+            morph.verbform == "Part" and morph.case != "" and _numbered(token))  # "15 wounded", "16 slain officers"
     return upos in ("ADJ", "ADV", "VERB", "AUX", "DET") or (upos == "NOUN" and token.dep == "root")
+
+
+def _numbered(token: Token) -> bool:
+    """Whether a number counts an adjective or a participle, or the noun that it describes."""
+    return any(c.dep == "nummod" or c.text.isdecimal() for c in (*token.children, *_counted(token)))
 
 
 def _counted(token: Token) -> list[Token]:
