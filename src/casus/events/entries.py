@@ -14,6 +14,7 @@ _HOUR = re.compile(r"\W*(\d{1,2}[:.]\d\d)(?![\d:.]*\d)")
 _ENDS = tuple(".!?…:;)]»”\"'")
 _LEAST = 2  # heads of a kind that make a report one of entries
 _DAY = 10  # characters of a full date
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 class Entries:
@@ -31,9 +32,11 @@ class Entries:
         today = published.edtf if published is not None and published.edtf and len(published.edtf) == _DAY else None
         day: When | None = None  # that of a line of its own, for the hours below it
         here: When | None = None
+        last: When | None = None
         for start, line in rows:
             if start in heads:
-                here = _when(heads[start], parse)
+                here = _after(here if here is not None else last, _when(heads[start], parse))
+                last = here
                 if not any(char.isalnum() for char in parse.text[heads[start].end : start + len(line)]):
                     day = here
             elif start in hours and len(hours) >= _LEAST:
@@ -72,3 +75,12 @@ def _rows(text: str) -> list[tuple[int, str]]:
 def _when(mention: TimeMention, parse: Parse) -> When:
     text = parse.text[mention.start : mention.end]
     return When(mention.edtf, mention.earliest, mention.latest, text, mention.start, mention.end)
+
+
+def _after(last: When | None, head: When) -> When:
+    """A heading without a year is of the year of the heading before it, or of the next one: chronicles go forward."""
+    if last is None or len(head.edtf) != _DAY or not last.edtf[:4].isdigit() or _YEAR.search(head.text or ""):
+        return head
+    year = int(last.edtf[:4])
+    day = f"{year + (head.edtf[4:] < last.edtf[4:])}{head.edtf[4:]}"
+    return head if day >= head.edtf else When(day, day, day, head.text, head.start, head.end)
