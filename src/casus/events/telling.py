@@ -73,7 +73,8 @@ class Tellers:
             if trigger not in voice.told or (voice.verb is not None and voice.verb.i == trigger):
                 continue
             for speaker in self.speakers(voice):
-                promised = speaker in draft.actors and draft.type in VERBAL and draft.status != "negated"
+                promised = speaker in draft.actors and draft.status != "negated" and (
+                    draft.type in VERBAL or draft.standing.status == "announced")
                 if promised or any(t.speaker == speaker for t in chain) or self._own(speaker, draft):
                     continue
                 tokens = self._parse.tokens
