@@ -46,3 +46,7 @@ def flat(a: Token, b: Token) -> bool:
 def _twice(a: Token, b: Token) -> bool:
     """One subject that the parser takes for two, a first name and a surname."""
     return a.head is not None and a.head is b.head and a.dep == b.dep == "nsubj" and b.i == a.i + 1
+
+def initial(letter: Token, stop: Token) -> bool:
+    """Whether a full stop belongs to the initial before it ("George W. Bush")."""
+    return stop.text == "." and letter.end == stop.start and len(letter.text) == 1 and letter.text.isupper()

@@ -101,6 +101,9 @@ class Antecedents:
             entity = self._cast.who(candidate) if many or agrees else None
             if entity is None or entity in (*avoid, doer) or not self._suits(token, candidate, entity):
                 continue
+            if token.morph.animacy == "Hum" and self._cast.get(entity).kind not in ("person", "office"):
+                place = place or candidate  # forms of he and it are alike but in the nominative
+                continue
             if many and not agrees and candidate.sent == token.sent and not is_subject(token):
                 place = place or candidate  # "them" is rather a plural, if one stands near
                 continue
@@ -112,6 +115,8 @@ class Antecedents:
             if human and candidate.sent == token.sent and candidate.i not in self._names:
                 other = self._person_in(token, clause)  # a name near by is rather meant than a judge or a minister
                 candidate = other if other is not None else candidate
+            if token.morph.animacy == "Hum" and place is not None and place.sent > candidate.sent and is_subject(place):
+                return place
             if demonstrative or is_subject(candidate) or self._cast.get(entity).kind != "country":
                 return candidate
             place = place or candidate  # a country named as a place yields to whoever acts
@@ -138,8 +143,6 @@ class Antecedents:
             return False
         if token.morph.number == "Plur":
             return kind in _PLURAL or (kind == "person" and candidate.morph.number == "Plur")
-        if token.morph.animacy == "Hum":
-            return kind in ("person", "office")
         return kind != "group" or token.morph.gender != ""
 
     def _outlet(self, entity: str) -> bool:

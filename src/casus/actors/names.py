@@ -2,7 +2,7 @@
 
 import msgspec
 
-from casus.actors.adjoining import acronym, ending, flat, linked, one_person
+from casus.actors.adjoining import acronym, ending, flat, initial, linked, one_person
 from casus.actors.knowledge import Inflection, Knowledge, Name
 from casus.language import Parse, Token
 from casus.lexicon.fold import fold
@@ -126,7 +126,9 @@ class NameFinder:
         for token in parse.tokens:
             word = fold(token.text)
             if token.upos == "PUNCT" or not word or word.isspace():
-                if token.text not in _INSIDE:
+                if pieces and initial(pieces[-1][0], token):
+                    pieces[-1] = (pieces[-1][0], pieces[-1][1] + word)
+                elif token.text not in _INSIDE:
                     pieces.append((token, ""))
             elif " " in word:
                 pieces += [(token, part) for part in word.split()]

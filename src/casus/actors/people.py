@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _NAMING = ("flat", "appos", "nmod", "compound", "dep")
 _FULL = ("person", "unknown")
 _REACH = 12  # tokens between a name and the noun that describes it
+_WORLDWIDE = "NGO"
+_VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 
 class People:
@@ -55,6 +57,14 @@ class People:
                  or (t in serving and known[t].country in ("IGO", "UNO", "EUR"))]
         choice = about or serving or (list(name.targets) if len(name.targets) == 1 else [])
         return cast.listed(choice[0]) if choice else None
+
+    def branch(self, token: Token, body: str) -> str:
+        """The branch of an organisation of the whole world in the country that its name is joined to."""
+        figure, country = self._cast.get(body), self._cast.phrases.country(token)
+        if figure.country != _WORLDWIDE or country is None or not self._cast.is_country(country):
+            return body
+        label = f"{figure.name} ({self._cast.country_name(country)})"
+        return self._cast.figure(f"{country.lower()}-{body}", label, figure.kind, country, figure.sectors)
 
     def unlisted(self, token: Token, name: Found) -> str | None:
         """Somebody whom no table lists: known by what stands beside the name, and by surname from then on."""
@@ -120,7 +130,8 @@ class People:
         cast, tokens = self._cast, self._cast.parse.tokens
         text = cast.parse.text[tokens[name.first].start:tokens[name.last].end]
         words = tokens[name.first:name.last + 1]
-        if any(t.morph.case not in ("", "Nom") for t in words) and " ".join(t.text for t in words) == text:
+        inflected = any(t.morph.case not in ("", "Nom") for t in words) and not _nominative(words[0])
+        if inflected and " ".join(t.text for t in words) == text:
             text = " ".join(self._citation(t) for t in words)
         inflection = cast.inflection
         if inflection.letters and (not inflection.romanised_of or country in inflection.romanised_of):
@@ -168,3 +179,8 @@ def _may_name(noun: Token, name: Token) -> bool:
     """A noun and the name after its phrase agree in case and number, as far as both show them."""
     a, b = noun.morph, name.morph
     return (not a.case or not b.case or a.case == b.case) and a.number != "Plur"
+
+
+def _nominative(first: Token) -> bool:
+    """Whether a first name shows that a full name is in its citation form: in other cases it has an ending."""
+    return first.morph.case == "Nom" and first.lower == first.lemma and fold(first.text)[-1] not in _VOWELS

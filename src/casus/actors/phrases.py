@@ -17,6 +17,7 @@ _BANDS = frozenset({"REB", "UAF", "CRM", "PRM", "PTY", "OPP"})
 _ACTING = _BANDS | {"MIL", "COP", "GOV", "SPY"}
 _POSTED = "ambassador"
 _POLICE = "COP"
+_ABROAD = frozenset({"MIL", "GOV", "JRN", "REF"})  # those who are met in other countries too
 
 
 class Phrases(Owners):
@@ -41,7 +42,7 @@ class Phrases(Owners):
             return self._relations.resolve(token, noun, self.country(token))
         if (body := self._members(token)) is not None:
             return body
-        if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
+        if noun.anaphor in ("party", "country", "neighbour", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:
             return cast.country(side)
@@ -77,8 +78,8 @@ class Phrases(Owners):
         if country is None and noun.home == "story" and not self._regional(token):
             same = self._pointers.same_institution(token, noun)
             country = cast.story(token)
-            if _POLICE in noun.sectors:  # police act at home, soldiers need not
-                country = cast.scene(token) or country
+            if noun.kind != "office" and not _ABROAD & set(noun.sectors):  # police act at home, soldiers need not
+                country = cast.scene(token, opening=_POLICE not in noun.sectors) or country
             if same is not None and (_POLICE not in noun.sectors or cast.get(same).country == country):
                 return same
         return self.of_class(noun, country, sectors)

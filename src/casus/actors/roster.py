@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WEIGHT = {"country": 1.0, "capital": 0.7, "people": 0.5, "adjective": 0.5}
 _PLACE = 1.2  # weight of a town
 _SENT = 0.2  # weight of where a report is sent from
+_OPENING = 3  # words within which a town opens a sentence
 _TITLED = frozenset({"org", "person", "outlet"})
 _PLAY = "abstract-contest"
 
@@ -69,9 +70,10 @@ class Roster:
         """The country in which the story plays at a token."""
         return self._story.near(token.sent, token.i)
 
-    def scene(self, token: Token) -> str | None:
-        """The country of the town that was last named before a token in its sentence."""
-        return self._story.town(token.sent, token.i)
+    def scene(self, token: Token, *, opening: bool = False) -> str | None:
+        """The country of the town last named before a token in its sentence; ``opening``: of one that opens it."""
+        last = self.parse.sentences[token.sent].first + _OPENING if opening else token.i
+        return self._story.town(token.sent, min(token.i, last))
 
     def country(self, code: str) -> str:
         """The entity of a country."""
@@ -127,6 +129,14 @@ class Roster:
     def is_country(self, code: str) -> bool:
         """Whether a code is a country's, and not that of an international body."""
         return code in self._knowledge.country_names
+
+    def borders(self, code: str | None) -> frozenset[str]:
+        """The countries that one has a land border with."""
+        return self._knowledge.borders.get(code or "", frozenset())
+
+    def formed(self, label: str) -> frozenset[str]:
+        """The countries that a noun of a class may mean, such as kingdoms; empty: any."""
+        return self._knowledge.forms.get(label, frozenset())
 
     def is_name(self, word: str, kind: str) -> bool:
         """Whether a folded word is the citation form of a name of a kind."""

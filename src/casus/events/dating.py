@@ -71,8 +71,9 @@ class Dating:
         when = draft.when
         if when is None:
             return
-        if draft.status == "ongoing" and told_now and len(when.edtf) == _DAY and when.latest and self._published and (
-                when.latest < (self._published.earliest or "")):
+        past = self._published is not None and when.latest is not None and when.latest < (self._published.earliest or "")
+        if draft.status == "ongoing" and told_now and len(when.edtf) == _DAY and (
+                past or self._entries.chronicle(draft.hit.token)):
             draft.status = "occurred"
         if head is None or head.edtf != when.edtf:
             self._age(draft)

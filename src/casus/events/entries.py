@@ -22,6 +22,7 @@ class Entries:
     def __init__(self, parse: Parse, times: tuple[TimeMention, ...], published: Published | None) -> None:
         self._starts: list[int] = []
         self._days: list[When | None] = []
+        self._chronicle: list[bool] = []
         heads = {parse.text.rfind("\n", 0, m.start) + 1: m for m in times if m.heads and m.edtf}
         rows = _rows(parse.text)
         hours = {start: found for start, line in rows if start not in heads and (found := _HOUR.match(line))}
@@ -44,11 +45,18 @@ class Entries:
                 here = None  # the heading of another part
             self._starts.append(start)
             self._days.append(here)
+            self._chronicle.append(len(heads) >= _LEAST and here is not None)
 
     def of(self, token: Token) -> When | None:
         """The day that heads the entry of a token."""
         at = bisect_right(self._starts, token.start) - 1
         return self._days[at] if at >= 0 else None
+
+
+    def chronicle(self, token: Token) -> bool:
+        """Whether a token stands in a chronicle, which tells in the present what has happened."""
+        at = bisect_right(self._starts, token.start) - 1
+        return at >= 0 and self._chronicle[at]
 
 
 def _rows(text: str) -> list[tuple[int, str]]:

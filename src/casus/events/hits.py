@@ -146,7 +146,8 @@ class Matcher:
                 not 0 < other.i - node.i <= 2 or other.morph.verbform in _DEVERBAL) or any(
                 c.dep == "case" for c in other.children)):
             return False
-        marked = any(c.dep == "case" and c.lemma not in entry.others for c in node.children)
+        marked = any(c.dep == "case" and c.lemma not in entry.others and not self._marks(c.lemma, entry)
+                     for c in node.children)  # "imposed against the country sanctions", in free word order
         return marked or (node.dep == "obj" and self._lexis.person(node) and self._lexis.person(other))
 
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
@@ -164,7 +165,11 @@ class Matcher:
             return True
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
-        return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
+        return not self._marks(other.lemma, entry)
+
+    def _marks(self, preposition: str, entry: Entry) -> bool:
+        """Whether a preposition marks a role of an entry."""
+        return any(key.startswith(f"{preposition}+") for keys in self._lexis.keys(entry).values() for key in keys)
 
 
 def _astray(other: Token, found: list[Token]) -> bool:

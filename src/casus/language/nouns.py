@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from casus.language.parse import Parse, Token
 
+_NOUNS = frozenset({"NOUN", "PROPN", "X"})
+_NOUNLIKE = frozenset({"ADJ", "VERB", "PRON"})
+_SEATS = frozenset({"building", "public-building"})  # classes of what somebody sits in
 _FINITE = frozenset({"Fin", "Inf", "Conv"})  # verb forms that name nobody
 
 
@@ -34,7 +37,7 @@ class Nouns:
         """Index of the head token of each noun (phrase) -> its classes; the longest phrase wins."""
         found: dict[int, tuple[str, ...]] = {}
         tokens = parse.tokens
-        single, longer = self._single, self._longer
+        longer = self._longer
         inside = -1
         for token in parse.found(self._words):
             if token.i <= inside:
@@ -44,14 +47,20 @@ class Nouns:
                 options = [longer[first][n] for n in sorted(n for ending in endings for n in self._endings[first][ending])]
                 last, classes = self._phrase(tokens, token.i, options)
                 if classes:
+                    if not _SEATS.isdisjoint(classes):  # the seat of a court names the court too
+                        found |= {t.i: inner for t in tokens[token.i:last + 1] if (inner := self._alone(t))}
                     found[_head(tokens[token.i:last + 1]).i] = classes
                     inside = last
                     continue
-            if token.upos in ("NOUN", "PROPN", "ADJ", "VERB", "X", "PRON"):
-                single_classes = single.get(token.lemma) or single.get(token.lower)
-                if single_classes and (token.upos in ("NOUN", "PROPN", "X") or _nominal(token)):
-                    found[token.i] = single_classes
+            if classes := self._alone(token):
+                found[token.i] = classes
         return found
+
+    def _alone(self, token: Token) -> tuple[str, ...]:
+        """The classes of a word by itself."""
+        if token.upos not in _NOUNS and not (token.upos in _NOUNLIKE and _nominal(token)):
+            return ()
+        return self._single.get(token.lemma) or self._single.get(token.lower) or ()
 
     @staticmethod
     def _phrase(tokens: list[Token], start: int, options: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
