@@ -81,7 +81,7 @@ def _behind_phrase(hit: Hit, lexis: Lexis) -> list[Token]:
     """Who is hung on the noun of a phrase behind its preposition: "sent into retirement the minister"."""
     return [c for word in hit.fixed if word.upos == "NOUN" and word.head is hit.token and preposition_of(word)
             for c in word.children if c.i > word.i and c.dep == "nmod" and c.morph.case == "Gen" and lexis.person(c)
-            and not preposition_of(c)]
+            and c not in hit.fixed and not preposition_of(c)]
 
 
 def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:

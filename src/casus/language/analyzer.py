@@ -34,6 +34,7 @@ class Analyzer:
         self._prefixes = frozenset(facts.get("prefixes", ()))
         self._perfect = frozenset(facts.get("perfect", ()))
         self._lemmas: dict[str, str] = facts.get("lemmas", {})
+        self._verbs: dict[str, str] = facts.get("verbs", {})
 
     def parse(self, text: str) -> Parse:
         """The parse of a text; offsets are code points, a line end always ends a sentence."""
@@ -52,7 +53,7 @@ class Analyzer:
         sentence = -1
         for start, doc in docs:
             sentence = self._add(doc, start, sentence, tokens, heads)
-        repair(tokens, heads, self._prefixes, self._perfect)
+        repair(tokens, heads, self._prefixes, self._perfect, self._verbs)
         reorder(tokens, heads)
         return Parse.build(self.language, text, tokens, heads)
 

@@ -25,7 +25,7 @@ def outward(preposition: Token, tokens: list[Token], heads: list[int]) -> None:
 def numeral(number: Token, tokens: list[Token], heads: list[int]) -> None:
     """A number in figures before what it counts describes it and does not govern it ("of 25 dead")."""
     noun = tokens[number.i + 1] if number.i + 1 < len(tokens) else number
-    if heads[noun.i] != number.i or noun.dep != "nmod" or noun.morph.case != "Gen":
+    if heads[noun.i] not in (number.i, heads[number.i]) or noun.dep != "nmod" or noun.morph.case != "Gen":
         return
     noun.dep, heads[noun.i] = number.dep, noun.i if heads[number.i] == number.i else heads[number.i]
     number.dep = "nummod"

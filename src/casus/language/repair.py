@@ -5,26 +5,30 @@ or an object in the subject's stead. The verb's own form, and what else it has, 
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from casus.language import misplaced, standing
 from casus.language.agreement import active, agrees, has_preposition, suffers
 from casus.language.parse import Morph, Token
 from casus.language.turned import fronted, lacking, list_behind, number, second, swapped, told
-from casus.language.verbless import completed, verbless
+from casus.language.verbless import completed, homonym, verbless
 
 _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 
 
 def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = frozenset(),
-           perfect: frozenset[str] = frozenset()) -> None:
+           perfect: frozenset[str] = frozenset(), verbs: Mapping[str, str] = MappingProxyType({})) -> None:
     """Corrects relations in place, before trees are built from ``heads``.
 
     ``prefixes`` are words that stand before a hyphen and only qualify what comes behind it ("ex-", "vice-"),
-    ``perfect`` the verbs that make a perfect with a participle.
+    ``perfect`` the verbs that make a perfect with a participle, ``verbs`` the past forms that look like nouns, by lemma.
     """
     for token in tokens if prefixes else ():
         if token.lower in prefixes:
             misplaced.prefixed(token, tokens, heads)
+        elif token.lower in verbs and token.upos == "NOUN":
+            homonym(token, verbs[token.lower], tokens, heads)
     for token in tokens if perfect else ():
         if token.upos == "VERB" and token.lemma in perfect:
             completed(token, tokens, heads)

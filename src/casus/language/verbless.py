@@ -5,6 +5,8 @@ from collections import defaultdict
 from casus.language.agreement import has_preposition
 from casus.language.parse import Morph, Token
 
+_NEAR = 4  # words behind a verb in which its subject begins
+
 
 def verbless(root: Token, tokens: list[Token], heads: list[int], subjects: defaultdict[int, list[Token]]) -> None:
     """A sentence needs a verb: where none was found, a past participle behind the first noun is it ("guards fired on").
@@ -32,6 +34,32 @@ def verbless(root: Token, tokens: list[Token], heads: list[int], subjects: defau
         _predicate(verb, subject, root, tokens, heads)
         subjects[verb.i].append(subject)
         return
+
+
+def homonym(token: Token, lemma: str, tokens: list[Token], heads: list[int]) -> None:
+    """A past plural that looks like a noun is the verb of a plural noun beside it ("arrived observers", not "profits")."""
+    sentence = _sentence(token, tokens)
+    described = any(heads[t.i] == token.i and t.i < token.i and t.dep in ("case", "amod", "det", "nummod") for t in sentence)
+    near = [t for t in sentence if t is not token and -2 <= t.i - token.i <= _NEAR and t.upos in ("NOUN", "PROPN")
+            and t.morph.case == "Nom" and t.morph.number == "Plur" and not has_preposition(t, tokens, heads)]
+    if described or not near or token.dep not in ("nmod", "root", "appos", "obl"):
+        return
+    subject = min(near, key=lambda t: abs(t.i - token.i))
+    chain = [token]
+    while heads[chain[-1].i] != chain[-1].i and tokens[heads[chain[-1].i]].upos in ("NOUN", "PROPN"):
+        chain.append(tokens[heads[chain[-1].i]])
+    top = chain[-1]
+    outer, dep = heads[top.i], top.dep
+    token.upos, token.lemma, token.morph = "VERB", lemma, Morph.of("Mood=Ind|Number=Plur|Tense=Past|VerbForm=Fin")
+    heads[token.i], token.dep = (token.i, "root") if outer == top.i else (outer, "parataxis" if dep == "obl" else dep)
+    for word in sentence:
+        held = word in chain or heads[word.i] in (token.i, subject.i, top.i)
+        if word is subject:
+            heads[word.i], word.dep = token.i, "nsubj"
+        elif word is not token and held and word.upos in ("NOUN", "PROPN") and has_preposition(word, tokens, heads):
+            heads[word.i], word.dep = token.i, "obl"
+        elif word.upos == "PUNCT" and heads[word.i] == top.i:
+            heads[word.i] = token.i
 
 
 def completed(auxiliary: Token, tokens: list[Token], heads: list[int]) -> None:
