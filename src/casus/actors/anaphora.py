@@ -82,7 +82,9 @@ class Pointers(Antecedents):
     def pointing(self, token: Token, noun: NounClass) -> str | None:
         """"The country", "the alliance": the last one named."""
         if noun.anaphor == "country":
-            return self._country_noun(token)
+            return self._country_noun(token, noun)
+        if noun.anaphor == "neighbour":
+            return self._neighbour(token)
         if noun.anaphor != "organisation":
             return None
         this = {w for c in token.children for w in (c.lemma, c.lower)} & self._inflection.this
@@ -98,8 +100,28 @@ class Pointers(Antecedents):
                     return entity
         return None
 
-    def _country_noun(self, token: Token) -> str | None:
-        own = self._cast.country_of
+    def _neighbour(self, token: Token) -> str | None:
+        """"Its neighbour", "the northern neighbour": the country next to whose it is that was named last."""
+        cast, own = self._cast, self._cast.country_of
+        home: str | None = None
+        for child in token.children:
+            country = own(child)
+            if country is not None and child.dep.partition(":")[0] in ("amod", "compound"):
+                return cast.country(country)  # "its Russian neighbour"
+            owner = self.possessor(child) if child.upos in ("DET", "PRON") else None
+            home = home or country or (cast.get(owner).country if owner is not None else None)
+        if home is None:
+            clause = subject_of_clause(token)
+            actor = cast.who(clause) if clause is not None and clause is not token else None
+            home = cast.get(actor).country if actor is not None else cast.story(token)
+        before = (own(t) for t in reversed(self._parse.tokens[:token.i]) if t.sent >= token.sent - _BACK)
+        named = [code for code in before if code is not None and code != home]
+        near = cast.borders(home)
+        found = next((c for c in (*named, *cast.countries) if c in near), named[0] if named else None)
+        return cast.country(found) if found is not None else None
+
+    def _country_noun(self, token: Token, noun: NounClass) -> str | None:
+        own, formed = self._cast.country_of, self._cast.formed(noun.name)
         for child in token.children:
             country = own(child)
             if country is not None:
@@ -115,9 +137,10 @@ class Pointers(Antecedents):
             if self._parse.tokens[i].sent < token.sent - _BACK:
                 break
             country = own(self._parse.tokens[i])
-            if country is not None and country != avoided:
+            if country is not None and country != avoided and (not formed or country in formed):
                 return self._cast.country(country)
-        return None
+        found = next((c for c in self._cast.countries if c in formed), None)
+        return self._cast.country(found) if found is not None else None
 
     def mission(self) -> str | None:
         """The force of an international body that a report names, if it names one."""

@@ -56,6 +56,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     capitals: dict[str, str]
     country_names: dict[str, str]
     seats: dict[str, str]  # id of a seat -> office
+    borders: dict[str, frozenset[str]]  # country -> those that it has a land border with
+    forms: dict[str, frozenset[str]]  # class of nouns ("kingdom") -> the countries that it may mean
 
 
 class Inflection(msgspec.Struct, frozen=True):
@@ -121,7 +123,7 @@ def load_knowledge(language: str) -> Knowledge:
     """The knowledge base for one language."""
     root = data_root() / "knowledge"
     files = [p for part in ("countries", "organisations", "people") for p in (root / part).glob("*.yaml")]
-    files += [language_folder(language) / "names.yaml", root / "outlets.yaml"]
+    files += [language_folder(language) / "names.yaml", root / "outlets.yaml", root / "neighbours.yaml"]
     return compiled(f"actors-{language}", files, lambda: _build(language, root), Knowledge)
 
 
@@ -170,10 +172,22 @@ def _build(language: str, root: Path) -> Knowledge:
     holders: dict[str, list[Tenure]] = {}
     for raw in _raw(root / "people"):
         _person(make, raw, tenures, holders)
+    around = read_yaml(root / "neighbours.yaml")
     return Knowledge(make.known, {stem: tuple(sorted(names, key=lambda n: -len(n.words)))
                                   for stem, names in make.names.items()},
                      {k: tuple(v) for k, v in tenures.items()}, {k: tuple(v) for k, v in holders.items()},
-                     capitals, countries, seats)
+                     capitals, countries, seats, _mirrored(around["borders"]),
+                     {form: frozenset(codes) for form, codes in around["forms"].items()})
+
+
+def _mirrored(pairs: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """The neighbours of every country, of a table that has each pair once."""
+    found: dict[str, set[str]] = {}
+    for one, others in pairs.items():
+        for other in others:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return {code: frozenset(around) for code, around in found.items()}
 
 
 def _country(make: _Builder, raw: dict[str, Any], capitals: dict[str, str], countries: dict[str, str],

@@ -55,7 +55,7 @@ class Owners:
             inner = place if place is not None or not belongs(cast, child) else self.country(child)
             if inner is not None:
                 return inner
-            if (noun := cast.actor_class(child)) and noun.anaphor == "country":
+            if (noun := cast.actor_class(child)) and noun.anaphor in ("country", "neighbour"):
                 pointed = cast.who(child)
                 if pointed is not None:
                     return cast.get(pointed).country
@@ -64,7 +64,7 @@ class Owners:
     def _members(self, token: Token) -> str | None:
         """The body of which several countries are members: "the countries of the EU"."""
         noun = self._cast.actor_class(token) if token.morph.number == "Plur" else None
-        body = self._organisation(token) if noun is not None and noun.anaphor == "country" else None
+        body = self._organisation(token) if noun is not None and noun.anaphor in ("country", "neighbour") else None
         return body if body is not None and not self._cast.is_country(self._cast.get(body).country or "") else None
 
     def _organisation(self, token: Token) -> str | None:

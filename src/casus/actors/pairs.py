@@ -121,7 +121,7 @@ class Pairs:
             return self._party if marked or not any("Tot" in c.morph.prontype for c in token.children) else None
         if not marked:
             return None
-        if noun.anaphor == "country":
+        if noun.anaphor in ("country", "neighbour"):
             return self._land
         if noun.name == "people" and self._paired(token):
             return self._leader  # both men

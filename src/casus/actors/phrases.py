@@ -42,7 +42,7 @@ class Phrases(Owners):
             return self._relations.resolve(token, noun, self.country(token))
         if (body := self._members(token)) is not None:
             return body
-        if noun.anaphor in ("party", "country", "foe") and (several := cast.several(token)):
+        if noun.anaphor in ("party", "country", "neighbour", "foe") and (several := cast.several(token)):
             return several[0]
         if noun.anaphor == "party" and (side := self.country(token)) is not None:
             return cast.country(side)

@@ -130,6 +130,14 @@ class Roster:
         """Whether a code is a country's, and not that of an international body."""
         return code in self._knowledge.country_names
 
+    def borders(self, code: str | None) -> frozenset[str]:
+        """The countries that one has a land border with."""
+        return self._knowledge.borders.get(code or "", frozenset())
+
+    def formed(self, label: str) -> frozenset[str]:
+        """The countries that a noun of a class may mean, such as kingdoms; empty: any."""
+        return self._knowledge.forms.get(label, frozenset())
+
     def is_name(self, word: str, kind: str) -> bool:
         """Whether a folded word is the citation form of a name of a kind."""
         return any(name.kind == kind and name.words == (word,) for name in self._knowledge.names.get(word, ()))

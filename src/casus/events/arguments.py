@@ -55,6 +55,8 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
             if not subjects and any(w.dep == "nsubj" and w.head is token and w.i < token.i for w in hit.fixed):
                 slots["nom"] = [t for t in slots.pop("acc", []) if lexis.acts(t)]  # "membership suspended the union"
             _turn(hit, slots, lexis, hits)
+            if hit.fixed and not slots.get("acc"):
+                slots["acc"] = _behind_phrase(hit, lexis)
         for role in ("actor", "recipient", "theme"):
             hit.roles[role] = _collect(keys[role], slots)
         _recast(hit, wants_object="acc" in (*keys["recipient"], *keys["theme"]))
@@ -73,6 +75,13 @@ def assign(hit: Hit, lexis: Lexis, hits: Mapping[int, Hit]) -> None:
     hit.inner = [t for t in hit.roles["theme"] if t not in seen]
     if hit.operator and not hit.inner:  # "fighting goes on": the subject is the deed
         hit.inner = list(hit.roles["theme"])
+
+
+def _behind_phrase(hit: Hit, lexis: Lexis) -> list[Token]:
+    """Who is hung on the noun of a phrase behind its preposition: "sent into retirement the minister"."""
+    return [c for word in hit.fixed if word.upos == "NOUN" and word.head is hit.token and preposition_of(word)
+            for c in word.children if c.i > word.i and c.dep == "nmod" and c.morph.case == "Gen" and lexis.person(c)
+            and not preposition_of(c)]
 
 
 def _collect(keys: tuple[str, ...], slots: Slots) -> list[Token]:

@@ -14,6 +14,7 @@ _ALIVE = frozenset({"Anim", "Hum", "Nhum"})
 _OWNERS = frozenset({"nmod", "det", "amod", "compound", "flat", "appos", "conj"})
 ILLS = ("violence", "crime", "coup", "terrorism", "war-crime", "treason")  # classes of deeds
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})  # what stands for the country of a body
+_ARMS = ("heavy-weapons", "warships", "aircraft-weapons", "drones")
 _SEATS = ("building", "public-building")
 _DEEP = 3  # nouns down to an owner: the headquarters of the league of a country
 
@@ -119,7 +120,7 @@ class Fillers:
                 dep, country = part.dep.partition(":")[0], self._cast.country_of(part)
                 if country is not None and dep in ("amod", "compound"):
                     if part.head is not None and self._cast.classed(part.head):  # a Russian missile, but no Russian tenor
-                        return self._cast.country(country)
+                        return self._power(part.head, country)
                     continue
                 if dep == "compound" and part.upos != "PROPN" and not self._seat(part):
                     continue
@@ -128,6 +129,11 @@ class Fillers:
                     return entity or self._cast.country(country or "")
             phrases = inner
         return None
+
+    def _power(self, thing: Token, country: str) -> str:
+        """Whom a country's thing stands for: its ships and guns for its forces, else the country."""
+        arms = any(self._cast.may_be(thing, label) for label in _ARMS)
+        return self._cast.implied("military", country) if arms else self._cast.country(country)
 
     def _seat(self, part: Token) -> bool:
         """Whether a noun before another names the body that sits in a building ("the *court* building")."""

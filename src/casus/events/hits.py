@@ -146,7 +146,8 @@ class Matcher:
                 not 0 < other.i - node.i <= 2 or other.morph.verbform in _DEVERBAL) or any(
                 c.dep == "case" for c in other.children)):
             return False
-        marked = any(c.dep == "case" and c.lemma not in entry.others for c in node.children)
+        marked = any(c.dep == "case" and c.lemma not in entry.others and not self._marks(c.lemma, entry)
+                     for c in node.children)  # "imposed against the country sanctions", in free word order
         return marked or (node.dep == "obj" and self._lexis.person(node) and self._lexis.person(other))
 
     def _ordinary(self, other: Token, token: Token, found: list[Token], entry: Entry) -> bool:
@@ -164,7 +165,11 @@ class Matcher:
             return True
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
-        return not any(key.startswith(f"{other.lemma}+") for keys in self._lexis.keys(entry).values() for key in keys)
+        return not self._marks(other.lemma, entry)
+
+    def _marks(self, preposition: str, entry: Entry) -> bool:
+        """Whether a preposition marks a role of an entry."""
+        return any(key.startswith(f"{preposition}+") for keys in self._lexis.keys(entry).values() for key in keys)
 
 
 def _astray(other: Token, found: list[Token]) -> bool:
@@ -277,9 +282,14 @@ def _part(token: Token, pos: str) -> bool:
             morph.verbform != "" or any(c.dep == "obj" for c in token.children)))  # what has an object is a verb
     if pos == "noun":
         return upos in ("NOUN", "PROPN", "X") or (upos == "VERB" and morph.verbform in ("Vnoun", "Ger")) or (
-            upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or any(
-                c.dep == "nummod" for c in (*token.children, *_counted(token)))))  # "15 wounded", "16 slain officers"
+            upos == "ADJ" and (token.dep.partition(":")[0] in _NOMINAL or _numbered(token))) or (
+            morph.verbform == "Part" and morph.case != "" and _numbered(token))  # "15 wounded", "16 slain officers"
     return upos in ("ADJ", "ADV", "VERB", "AUX", "DET") or (upos == "NOUN" and token.dep == "root")
+
+
+def _numbered(token: Token) -> bool:
+    """Whether a number counts an adjective or a participle, or the noun that it describes."""
+    return any(c.dep == "nummod" or c.text.isdecimal() for c in (*token.children, *_counted(token)))
 
 
 def _counted(token: Token) -> list[Token]:

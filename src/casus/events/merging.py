@@ -73,6 +73,10 @@ def _idle(draft: Draft) -> bool:
         return True  # the agreement: between whom is told elsewhere
     acted = any(g.operator or (g.frame.inner == "announced" and draft.actors) for g in draft.standing.governors)
     named = hit.roles["actor"] and draft.actors
+    told = draft.type in _VIOLENT and draft.where is not None and draft.where.start is not None and any(
+        g.frame.stance and g.entry.pos == "verb" and hit.token in g.roles["theme"] for g in draft.standing.governors[:1])
+    if told:
+        return False  # "witnesses report shooting in the square": that is their news
     return (hit.entry.pos == "noun" and len(draft.evidence) == 1 and not named and not draft.recipients
             and not paired and not draft.counts and draft.when is None and not acted
             and not (hit.frame.implied and hit.frame.type == "PROTEST"))

@@ -62,6 +62,9 @@ class StatusCues:
                     base == "advmod" and any(c.lower in self.negative for c in child.children)):  # "no longer recognises"
                 negated = not negated
             elif base == "aux" or (base == "advmod" and child.i < token.i) or base == "amod":
+                if base == "aux" and any(
+                        c.dep == "advmod:neg" and c not in fixed for c in child.children):
+                    negated = not negated  # the denial hangs on the auxiliary
                 if lower in self.future or child.morph.tense == "Fut":
                     status = status or "future"
                 elif lower in self.backshift:

@@ -60,7 +60,8 @@ class Tallies:
             amount = self._sum(hit, token, of in _BODILY, parse, parties, hits)
             if amount is not None:
                 return amount
-        itself = [hit.token] if hit.token.upos in ("NOUN", "ADJ", "NUM") and role != "actor" else []
+        counted = hit.token.upos in ("NOUN", "ADJ", "NUM") or hit.entry.pos == "noun"
+        itself = [hit.token] if counted and role != "actor" else []
         for token in (*itself, *(t for t in hit.fixed if t.upos == "ADJ" and role != "actor")):
             amount = self._numbers.of(token, parse)
             if amount is not None:

@@ -22,6 +22,19 @@ def outward(preposition: Token, tokens: list[Token], heads: list[int]) -> None:
         heads[preposition.i] = noun.i
 
 
+def numeral(number: Token, tokens: list[Token], heads: list[int]) -> None:
+    """A number in figures before what it counts describes it and does not govern it ("of 25 dead")."""
+    noun = tokens[number.i + 1] if number.i + 1 < len(tokens) else number
+    if heads[noun.i] != number.i or noun.dep != "nmod" or noun.morph.case != "Gen":
+        return
+    noun.dep, heads[noun.i] = number.dep, noun.i if heads[number.i] == number.i else heads[number.i]
+    number.dep = "nummod"
+    for other in tokens[max(0, number.i - 5):number.i + 12]:
+        if heads[other.i] == number.i and other is not noun:
+            heads[other.i] = noun.i
+    heads[number.i] = noun.i
+
+
 def content(clause: Token, tokens: list[Token], heads: list[int]) -> None:
     """A clause with a conjunction is none that describes a noun: it hangs on the verb ("said the same day that ...")."""
     noun = tokens[heads[clause.i]]
@@ -93,6 +106,28 @@ def bare_object(token: Token, tokens: list[Token], heads: list[int], objects: de
             and has_preposition(noun, tokens, heads) and not has_preposition(token, tokens, heads)):
         heads[token.i], token.dep = verb.i, "obj"
         objects[verb.i].append(token)
+
+
+def counted(number: Token, tokens: list[Token], heads: list[int], objects: defaultdict[int, list[Token]]) -> None:
+    """A number that is no genitive opens a phrase of its own, hung on no name before it: "sent to Fiji three ships"."""
+    noun = tokens[heads[number.i]]
+    if noun.upos != "NOUN" or noun.i < number.i or has_preposition(noun, tokens, heads):
+        return
+    inner, outer = noun, tokens[heads[noun.i]]
+    while outer.i > number.i and inner.dep in ("nmod", "appos") and outer.upos in _NOMINALS:
+        inner, outer = outer, tokens[heads[outer.i]]
+    if inner.dep not in ("nmod", "appos") or outer.i > number.i or outer.upos not in ("NOUN", "PROPN"):
+        return
+    phrase = outer
+    while phrase.dep in ("nmod", "flat:name", "appos") and tokens[heads[phrase.i]].i < phrase.i:
+        phrase = tokens[heads[phrase.i]]
+    verb = tokens[heads[phrase.i]]
+    if phrase.dep in ("obl", "iobj") and verb.i < phrase.i and active(verb) and not objects.get(verb.i) and not any(
+            t.upos == "PUNCT" for t in tokens[phrase.i + 1:number.i]):
+        if inner is not noun:
+            heads[inner.i], inner.dep = noun.i, "amod"
+        heads[noun.i], noun.dep = verb.i, "obj"
+        objects[verb.i].append(noun)
 
 
 def misjoined(token: Token, tokens: list[Token], heads: list[int]) -> None:

@@ -35,10 +35,14 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
     for token in tokens:
         if token.dep == "case":
             misplaced.outward(token, tokens, heads)
+        elif token.upos == "NUM" and token.text.isdecimal() and not token.dep.startswith(("nummod", "nmod")):
+            misplaced.numeral(token, tokens, heads)
         elif token.text == ";" and heads[token.i] > token.i and tokens[heads[token.i]].dep in ("ccomp", "advcl", "xcomp"):
             tokens[heads[token.i]].dep = "parataxis"  # no clause goes on behind a semicolon
         elif token.dep == "mark" and token.upos == "SCONJ":
             misplaced.content(tokens[heads[token.i]], tokens, heads)
+        elif token.dep in ("amod", "det") and token.morph.case and tokens[heads[token.i]].morph.case == "Ins":
+            standing.governing(token, tokens, heads)
     for token, head in zip(tokens, heads, strict=True):
         if token.dep == "nsubj":
             subjects[head].append(token)
@@ -73,6 +77,8 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             misplaced.joined_within(token, tokens, heads)
         elif token.dep == "nmod":
             misplaced.bare_object(token, tokens, heads, objects)
+        elif token.dep.startswith("nummod") and token.morph.case not in ("Gen", "Dat", "Ins", "Loc"):
+            misplaced.counted(token, tokens, heads, objects)
         elif token.dep == "iobj":
             misplaced.nominative(token, tokens, heads, subjects)
         elif token.upos == "PROPN" and token.dep in ("aux", "compound"):

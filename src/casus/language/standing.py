@@ -72,6 +72,21 @@ def _no_verb(token: Token, tokens: list[Token], heads: list[int], subjects: Subj
         subjects[verb.i].append(token)
 
 
+def governing(token: Token, tokens: list[Token], heads: list[int]) -> None:
+    """An adjective before a bare instrumental that it does not agree with governs it: "the commanding (of) the army"."""
+    noun = tokens[heads[token.i]]
+    if noun.i != token.i + 1 or noun.upos != "NOUN" or noun.morph.case != "Ins" or token.morph.number != "Sing" or (
+            token.morph.case not in ("Acc", "Gen", "Dat", "Nom") or token.morph.gender == "Fem"):
+        return
+    top = heads[noun.i]
+    heads[token.i], token.upos = token.i if top == noun.i else top, "NOUN"
+    token.dep = _BY_CASE[token.morph.case] if tokens[top].upos == "VERB" else "nmod"
+    heads[noun.i], noun.dep = token.i, "nmod"
+    for other in tokens[noun.i + 1:noun.i + _AHEAD]:
+        if heads[other.i] == noun.i and other.dep in ("appos", "nmod") and other.morph.case == token.morph.case:
+            heads[other.i] = token.i
+
+
 def alone(token: Token, tokens: list[Token], heads: list[int], subjects: Subjects,
           objects: defaultdict[int, list[Token]]) -> None:
     """A participle or an adjective that does not agree with the noun it hangs on stands for somebody itself."""
