@@ -19,6 +19,7 @@ from casus.records import Published
 from casus.times import TimeMention
 
 _PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "MED", "REL", "SOC", "UNK"})  # of private people and houses
+_POWERLESS = _PRIVATE | {"LAB", "JRN", "REF"}
 _CONTENTIOUS = frozenset({"PROTEST", "ASSAULT", "COERCE", "REQUEST"})  # what crowds do and suffer
 _CONTESTS = frozenset({"ASSAULT", "CONSULT", "AGREE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})  # words of a match too
 _ARMED = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
@@ -39,12 +40,15 @@ class Domains:
         self.words: dict[str, str] = {}
         self.homonyms: dict[str, set[str]] = {}
         self.nations: set[str] = set()
+        self.tolls: set[str] = set()
         for raw in read_yaml(path) if path.exists() else ():
             name = raw["domain"]
             self.words.update(dict.fromkeys(raw["words"], name))
             self.homonyms[name] = set(raw.get("homonyms", ()))
             if raw.get("nations"):
                 self.nations.add(name)
+            if raw.get("tolls"):
+                self.tolls.add(name)
 
 
 class Setting:
@@ -96,9 +100,34 @@ class Setting:
         figure = self._cast.who(token)
         return figure is not None and self._cast.get(figure).country in INTERNATIONAL
 
-    def foreign(self, draft: Draft) -> bool:
+    def public(self, drafts: list[Draft]) -> list[Draft]:
+        """Of the deeds of a report those of public life."""
+        self._blows = {h.token.sent for d in drafts if d.type in _QUELLED for h in (d.hit, *d.also) if not h.frame.count}
+        kept = [draft for draft in drafts if not self._foreign(draft)]
+        return kept if not self._placed or any(map(self._told_of_public, kept)) else []
+
+    def _told_of_public(self, draft: Draft) -> bool:
+        """Whether a deed is surely of public life: somebody who has power or claims it takes part, a crowd, or arms."""
+        if draft.type == "PROTEST" and draft.hit.roles["actor"]:
+            return True
+        if draft.type == "ASSAULT" and (_ARMED & set(draft.modes) or any((c.low or 0) > 1 for c in draft.counts)):
+            return True
+        return any(figure.kind == "country" or figure.country in INTERNATIONAL or not _POWERLESS.issuperset(figure.sectors)
+                   for figure in map(self._cast.get, (*draft.actors, *draft.recipients)) if figure.mentions)
+
+    def _mishap(self, draft: Draft) -> bool:
+        """Whether a toll is nobody's deed: of accidents, disasters, diseases and age, with no blow told near."""
+        hit = draft.hit
+        if not hit.frame.count or draft.actors or draft.modes or draft.type != "ASSAULT":
+            return False
+        near = range(hit.token.sent - 1, hit.token.sent + 2)
+        return self._blows.isdisjoint(near) and any(
+            self._domain(word) in self._domains.tolls and word is not hit.token and word not in hit.fixed
+            for number in near for word in self._words.get(number, ()))
+
+    def _foreign(self, draft: Draft) -> bool:
         """Whether a deed is none of public life."""
-        if self._bygone(draft) or self._untold(draft):
+        if self._bygone(draft) or self._untold(draft) or self._mishap(draft):
             return True
         shown = self._shown(draft)
         town = draft.where is not None and draft.where.start is not None

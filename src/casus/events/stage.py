@@ -94,7 +94,7 @@ class Events:
             for draft in self._sentence(sentence, reading, nouns, parties, parse):
                 self._complete(draft, sentence, binder, cast, parties, tellers, voices[sentence.number], parse, drafts)
                 drafts.append(draft)
-        merged = [draft for draft in merge(drafts, cast) if not setting.foreign(draft)]
+        merged = setting.public(merge(drafts, cast))
         Context(merged, cast).settle()
         self.presumer.fill(merged, Clues(merged, cast, {i: h for r in readings for i, h in r.hits.items()}))
         return merged
