@@ -16,18 +16,18 @@ _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 
 
 def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = frozenset(),
-           perfect: frozenset[str] = frozenset()) -> None:
+           perfect: frozenset[str] = frozenset(), alike: frozenset[str] = frozenset()) -> None:
     """Corrects relations in place, before trees are built from ``heads``.
 
     ``prefixes`` are words that stand before a hyphen and only qualify what comes behind it ("ex-", "vice-"),
-    ``perfect`` the verbs that make a perfect with a participle.
+    ``perfect`` the verbs that make a perfect with a participle, ``alike`` the participles that look like nouns.
     """
     for token in tokens if prefixes else ():
         if token.lower in prefixes:
             misplaced.prefixed(token, tokens, heads)
     for token in tokens if perfect else ():
         if token.upos == "VERB" and token.lemma in perfect:
-            completed(token, tokens, heads)
+            completed(token, tokens, heads, alike)
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     opened: dict[int, int] = {}
