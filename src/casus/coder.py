@@ -30,11 +30,12 @@ _KEPT = 1_000  # datelines
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A coded report with what explains it: the parse and the drafts with their reasons."""
+    """A coded report with what explains it: the parse, the drafts with their reasons, and what was left out as doubtful."""
 
     record: CodedReport
     parse: Parse
     drafts: tuple[Draft, ...]
+    doubtful: tuple[Draft, ...]
 
 
 class Languages:
@@ -136,10 +137,11 @@ class Coder:
         scene = stages.places.find(parse, cast.countries)
         cast.settle((m.first, m.last, m.country, m.precision not in ("country", "region", "point")) for m in scene.mentions)
         self._dateline(item, stages, cast)
-        drafts = stages.events.find(parse, nouns, cast, times, scene, published)
+        drafts, doubtful = stages.events.find(parse, nouns, cast, times, scene, published)
         ontology = stages.events.lexis.ontology
         stages.settle()
-        return Coding(assemble(item.report, drafts, cast, ontology, self.stamp), parse, tuple(drafts))
+        return Coding(assemble(item.report, drafts, cast, ontology, self.stamp), parse, tuple(drafts),
+                      tuple(doubtful))
 
     @staticmethod
     def _dateline(item: Document, stages: Languages, cast: Cast) -> None:

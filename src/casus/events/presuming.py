@@ -6,13 +6,11 @@ a default: its reason says so and names the clues that told most, and it lowers 
 """
 
 import math
-from functools import cache, lru_cache
-
-import msgspec
+from functools import lru_cache
 
 from casus.events.clues import Clues, Part
 from casus.events.draft import Draft
-from casus.lexicon.store import data_root
+from casus.events.weights import weights
 
 CLOSED = 2.2
 """The weight of "nobody" above which deeds of a kind are taken to have no such party, in whatever language they are told."""
@@ -23,18 +21,12 @@ _Choice = tuple[str, float, list[Part]]
 """A party, the chance that it or somebody else of its country is meant, and the clues to it."""
 
 
-@cache
-def weights() -> dict[str, float]:
-    """The weight of each clue."""
-    return msgspec.json.decode((data_root() / "ontology" / "parties.json").read_bytes(), type=dict[str, float])
-
-
 class Presumer:
     """Fills the open parties of a report's deeds."""
 
     def fill(self, drafts: list[Draft], clues: Clues) -> None:
         """Presumes actors and recipients where a deed has none; what is presumed of one is no clue for another."""
-        table = weights()
+        table = weights("parties")
         found = [(draft, self._parties(draft, clues)) for draft in drafts]
         for draft, parties in found:
             for role, (entity, chance, parts) in parties.items():
@@ -77,5 +69,5 @@ class Presumer:
 @lru_cache(1 << 13)
 def _weight(part: Part) -> float:
     """The sum of the weights of clues; one that the table lacks weighs nothing."""
-    table = weights()
+    table = weights("parties")
     return sum(table.get(clue, 0.0) for clue in part)

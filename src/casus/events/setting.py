@@ -19,7 +19,7 @@ from casus.records import Published
 from casus.times import TimeMention
 
 _PRIVATE = frozenset({"AGR", "BUS", "CRM", "CVL", "EDU", "MED", "REL", "SOC", "UNK"})  # of private people and houses
-_POWERLESS = _PRIVATE | {"LAB", "JRN", "REF"}
+POWERLESS = _PRIVATE | {"LAB", "JRN", "REF"}
 _CONTENTIOUS = frozenset({"PROTEST", "ASSAULT", "COERCE", "REQUEST"})  # what crowds do and suffer
 _CONTESTS = frozenset({"ASSAULT", "CONSULT", "AGREE", "COERCE", "CONCEDE", "RETREAT", "THREATEN"})  # words of a match too
 _ARMED = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"})
@@ -112,8 +112,12 @@ class Setting:
             return True
         if draft.type == "ASSAULT" and (_ARMED & set(draft.modes) or any((c.low or 0) > 1 for c in draft.counts)):
             return True
-        return any(figure.kind == "country" or figure.country in INTERNATIONAL or not _POWERLESS.issuperset(figure.sectors)
+        return any(figure.kind == "country" or figure.country in INTERNATIONAL or not POWERLESS.issuperset(figure.sectors)
                    for figure in map(self._cast.get, (*draft.actors, *draft.recipients)) if figure.mentions)
+
+    def domains(self, sentence: int) -> set[str]:
+        """The domains outside public life whose words stand in a sentence or beside it."""
+        return {self._domain(t) for number in range(sentence - 1, sentence + 2) for t in self._words.get(number, ())}
 
     def _mishap(self, draft: Draft) -> bool:
         """Whether a toll is nobody's deed: of accidents, disasters, diseases and age, with no blow told near."""

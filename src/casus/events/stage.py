@@ -9,6 +9,7 @@ from casus.events.clues import Clues
 from casus.events.coding import Coding
 from casus.events.context import Context
 from casus.events.counts import Numbers
+from casus.events.doubting import Doubter
 from casus.events.draft import Draft
 from casus.events.fillers import INTERNATIONAL
 from casus.events.foretelling import Foretelling
@@ -25,6 +26,7 @@ from casus.events.passing import in_passing
 from casus.events.presuming import Presumer
 from casus.events.seats import seat_speakers
 from casus.events.setting import Domains, Setting
+from casus.events.signs import Signs
 from casus.events.speech import Attribution, Voice
 from casus.events.status import Standing, StatusCues, standing
 from casus.events.tallies import Tallies
@@ -56,7 +58,7 @@ class Events:
         self._domains = Domains(language)
         self._foretelling = Foretelling(self._cues)
         self._weapons = Means(self.lexis.ontology.classes)
-        self.presumer = Presumer()
+        self.presumer, self.doubter = Presumer(), Doubter()
 
     def readings(self, parse: Parse, nouns: dict[int, tuple[str, ...]]) -> list[Reading]:
         """The triggers of every sentence."""
@@ -71,8 +73,9 @@ class Events:
                                            and (found := g.roles.get(g.frame.control, []))), [])
 
     def find(self, parse: Parse, nouns: dict[int, tuple[str, ...]], cast: Cast,
-             times: tuple[TimeMention, ...], scene: Scene, published: Published | None) -> list[Draft]:
-        """The drafts of a report in the order of the text, one a deed."""
+             times: tuple[TimeMention, ...], scene: Scene, published: Published | None
+             ) -> tuple[list[Draft], list[Draft]]:
+        """The drafts of a report in the order of the text, one a deed; then the doubtful ones, which are left out."""
         for time in times:
             for token in parse.tokens[time.first:time.last + 1]:
                 token.name = "TIME"
@@ -97,7 +100,7 @@ class Events:
         merged = setting.public(merge(drafts, cast))
         Context(merged, cast).settle()
         self.presumer.fill(merged, Clues(merged, cast, {i: h for r in readings for i, h in r.hits.items()}))
-        return merged
+        return self.doubter.part(merged, Signs(merged, cast, nouns, setting))
 
     def _sentence(self, sentence: Sentence, reading: Reading, nouns: dict[int, tuple[str, ...]], parties: Parties,
                   parse: Parse) -> list[Draft]:

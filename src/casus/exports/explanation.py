@@ -5,7 +5,7 @@ from casus.exports.shapes import quote
 
 
 def report_marked(coding: Coding) -> str:
-    """The text with the words that state each event between brackets: ``[3 REQUEST: ...]``."""
+    """The text with the words that state each event between brackets: ``[3 REQUEST: ...]``; below it what was left out."""
     coded = coding.record
     marks: list[tuple[int, int, str]] = []
     for number, event in enumerate(coded.events, 1):
@@ -16,7 +16,8 @@ def report_marked(coding: Coding) -> str:
     for place, _, mark in sorted(marks, key=lambda m: (m[0], m[1])):
         out += [text[at:place], mark]
         at = place
-    return "".join([*out, text[at:]])
+    left = [f"left out: {d.type} “{text[d.hit.token.start:d.hit.token.end]}”  ({d.reasons[-1].why})" for d in coding.doubtful]
+    return "\n".join(["".join([*out, text[at:]]).rstrip("\n") if left else "".join([*out, text[at:]]), *left])
 
 
 def event_explained(coding: Coding, number: int) -> str:
