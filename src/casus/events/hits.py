@@ -155,14 +155,16 @@ class Matcher:
         if other.dep == "mark" and other.i < token.i and other.lemma in self._lexis.complementizers:
             return True  # it opens the clause that the head is in
         head = other.head
-        if other.dep.startswith("compound") and other.upos == "ADP" and head is not None and head.upos == "VERB":
+        particle = other.dep.startswith("compound") and other.upos == "ADP"
+        behind = other.dep == "advmod" and other.upos in ("ADV", "ADP") and not self._lexis.cased
+        if (particle or behind) and head is not None and head.upos == "VERB" and head.i < other.i:
             return head is not token and head not in found  # the particle of another verb
         if other.dep == "det" and head is not None and head is not token and head not in found:
             return head.lemma not in entry.others  # "said there was no proof" is not to say no
         if other.dep != "case" or head is None or other.i == token.i + 1:
             return False
         if head.name == "TIME":
-            return True
+            return other.lemma in self._lexis.markings or not self._marks(other.lemma, entry)  # "gave them *until* Monday"
         if head is token or head in found or head.lemma in entry.others or head.lower in entry.others:
             return False
         return not self._marks(other.lemma, entry)

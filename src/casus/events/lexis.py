@@ -62,6 +62,7 @@ class Lexis:
         self.during = frozenset(m.partition("+")[0].strip() for m in table.markers.get("during", ()))
         self.causes = frozenset(m for m in table.markers.get("cause", ()) if "+" not in m)
         self._markers = table.markers
+        self.markings = frozenset(m.partition("+")[0].strip() for options in table.markers.values() for m in options)
         self.cased = any("+" in m for options in table.markers.values() for m in options)
         self.aliases = load_aliases(language, table)
         self.negation = negation = frozenset(read_yaml(language_folder(language) / "status.yaml")["negation"])
@@ -90,9 +91,8 @@ class Lexis:
                 pairs.setdefault(one, []).append(other)
                 pairs.setdefault(other, []).append(one)
         said = {(head, frozenset(e.others)) for head, entries in self.index.items() for e in entries if e.pos == "verb"}
-        marks = {m.partition("+")[0].strip() for options in self._markers.values() for m in options}
         for head in [h for h in pairs if h in self.index]:
-            phrases = [e for e in self.index[head] if e.pos == "verb" and set(e.others) - marks]
+            phrases = [e for e in self.index[head] if e.pos == "verb" and set(e.others) - self.markings]
             for other in pairs[head]:
                 self.index.setdefault(other, []).extend(
                     e for e in phrases if (other, frozenset(e.others)) not in said)

@@ -33,6 +33,7 @@ class Analyzer:
         facts = read_yaml(folder) if folder.is_file() else {}
         self._prefixes = frozenset(facts.get("prefixes", ()))
         self._perfect = frozenset(facts.get("perfect", ()))
+        self._alike = frozenset(facts.get("participles", ()))
         self._lemmas: dict[str, str] = facts.get("lemmas", {})
         self._verbs: dict[str, str] = facts.get("verbs", {})
 
@@ -53,7 +54,7 @@ class Analyzer:
         sentence = -1
         for start, doc in docs:
             sentence = self._add(doc, start, sentence, tokens, heads)
-        repair(tokens, heads, self._prefixes, self._perfect, self._verbs)
+        repair(tokens, heads, self._prefixes, self._perfect, self._alike, self._verbs)
         reorder(tokens, heads)
         return Parse.build(self.language, text, tokens, heads)
 

@@ -18,11 +18,13 @@ _LOOSE = frozenset({"nmod", "appos", "compound", "nsubj", "dep"})
 
 
 def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = frozenset(),
-           perfect: frozenset[str] = frozenset(), verbs: Mapping[str, str] = MappingProxyType({})) -> None:
+           perfect: frozenset[str] = frozenset(), alike: frozenset[str] = frozenset(),
+           verbs: Mapping[str, str] = MappingProxyType({})) -> None:
     """Corrects relations in place, before trees are built from ``heads``.
 
     ``prefixes`` are words that stand before a hyphen and only qualify what comes behind it ("ex-", "vice-"),
-    ``perfect`` the verbs that make a perfect with a participle, ``verbs`` the past forms that look like nouns, by lemma.
+    ``perfect`` the verbs that make a perfect with a participle, ``alike`` the participles that look like nouns,
+    ``verbs`` the past forms that look like nouns, by lemma.
     """
     for token in tokens if prefixes else ():
         if token.lower in prefixes:
@@ -31,7 +33,7 @@ def repair(tokens: list[Token], heads: list[int], prefixes: frozenset[str] = fro
             homonym(token, verbs[token.lower], tokens, heads)
     for token in tokens if perfect else ():
         if token.upos == "VERB" and token.lemma in perfect:
-            completed(token, tokens, heads)
+            completed(token, tokens, heads, alike)
     subjects: defaultdict[int, list[Token]] = defaultdict(list)
     objects: defaultdict[int, list[Token]] = defaultdict(list)
     opened: dict[int, int] = {}

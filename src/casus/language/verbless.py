@@ -62,14 +62,20 @@ def homonym(token: Token, lemma: str, tokens: list[Token], heads: list[int]) -> 
             heads[word.i] = token.i
 
 
-def completed(auxiliary: Token, tokens: list[Token], heads: list[int]) -> None:
-    """A participle between the verb of the perfect and a bare noun is the verb: "they had tortured detainees"."""
+def completed(auxiliary: Token, tokens: list[Token], heads: list[int], alike: frozenset[str]) -> None:
+    """A participle between the verb of the perfect and a bare noun is the verb: "they had tortured detainees".
+
+    So is one of ``alike``, participles that look like nouns, right behind it: "the minister has quit".
+    """
     at = auxiliary.i + 1
     if at >= len(tokens):
         return
     verb, noun = tokens[at], tokens[heads[at]]
-    if verb.dep != "amod" or verb.morph.verbform != "Part" or verb.morph.tense != "Past" or (
-            heads[noun.i] != auxiliary.i or noun.dep != "obj"):
+    if verb.lower in alike and noun is auxiliary and verb.dep == "obj":
+        noun, verb.lemma, verb.morph = verb, verb.lower, Morph.of("Tense=Past|VerbForm=Part")
+    elif verb.dep != "amod" or verb.morph.verbform != "Part" or verb.morph.tense != "Past":
+        return
+    if heads[noun.i] != auxiliary.i or noun.dep != "obj":
         return
     heads[verb.i], verb.dep = (verb.i if heads[auxiliary.i] == auxiliary.i else heads[auxiliary.i]), auxiliary.dep
     verb.upos = "VERB"
