@@ -4,8 +4,9 @@
     python training/doubts.py --folds 5          only reports what would be left out of texts that were held out
 
 A case is one mention that the coder finds: in the annotated reports of tests/dev (an event if an annotator has it too;
-what annotators hold to be arguable is no case), in the passages of tests/events/parallel.yaml (an event if one of its
-type is expected), and in those of languages/xx/corpora/negatives.yaml (none). A logistic regression with a ridge;
+what annotators hold to be arguable is no case), in the passages of tests/events/parallel.yaml and of
+languages/xx/corpora/events.yaml (an event if one of its type is expected), in every twentieth example of the lexicon (its
+entry's event), and in the passages of languages/xx/corpora/negatives.yaml (none). A logistic regression with a ridge;
 tests/gold is never learned from. Needs scipy.
 """
 
@@ -31,11 +32,15 @@ from casus.documents import Document, Problem, Source, document, read  # noqa: E
 from casus.events.doubting import DOUBTFUL, Doubter  # noqa: E402
 from casus.events.draft import Draft  # noqa: E402
 from casus.events.signs import Signs  # noqa: E402
+from casus.lexicon.entries import read_entries  # noqa: E402
+from casus.lexicon.ontology import load_ontology  # noqa: E402
 from casus.parallel import read_passages  # noqa: E402
 from casus.records.wire import encode  # noqa: E402
 from casus.scoring import pairs_of, read_gold  # noqa: E402
 
-RIDGE, RARE, SILENT = 6.0, 4, 3.0  # of weights; cases that a sign must be in; weight of a case from a passage without events
+RIDGE, RARE, SILENT = 6.0, 4, 7.0  # of weights; cases that a sign must be in; weight of a case from a passage without events
+SENTENCE = 3.0  # weight of a case from a sentence of a corpus
+EXAMPLE, SAMPLE = 0.5, 20  # weight of a case from an example of the lexicon; one in how many is taken
 SMALL = 0.02
 PUBLISHED = "2024-06-14"
 LANGUAGES = ("en", "pl", "ru")
@@ -99,10 +104,25 @@ def cases() -> Iterator[Case]:
                 if event["type"] in types:
                     yield Case(passage.id, "passage", found, True)
     for language in LANGUAGES:
-        file = ROOT / "languages" / language / "corpora" / "negatives.yaml"
-        for number, row in enumerate(yaml.safe_load(file.read_text(encoding="utf8"))):
-            for found in reader.passage(f"{language}-{number}", row["text"], language)[1]:
-                yield Case(f"{language}-{number}", "nothing", found, False, SILENT)
+        yield from short(reader, language)
+
+
+def short(reader: Reader, language: str) -> Iterator[Case]:
+    """The cases of a language's own passages and examples."""
+    folder = ROOT / "languages" / language
+    for number, row in enumerate(yaml.safe_load((folder / "corpora" / "negatives.yaml").read_text(encoding="utf8"))):
+        for found in reader.passage(f"{language}-{number}", row["text"], language)[1]:
+            yield Case(f"{language}-{number}", "nothing", found, False, SILENT)
+    for row in yaml.safe_load((folder / "corpora" / "events.yaml").read_text(encoding="utf8")):
+        types = {e["type"] for e in row["events"]}
+        record, signs = reader.passage("sentence", row["text"], language)
+        yield from (Case(row["text"], "sentence", found, True, SENTENCE)
+                    for event, found in zip(record["events"], signs, strict=True) if event["type"] in types)
+    texts = [(entry.id, e.text) for entry, examples, _ in read_entries(language, folder, load_ontology()) for e in examples]
+    for name, text in texts[::SAMPLE]:
+        record, signs = reader.passage("example", text, language)
+        yield from (Case(text, "example", found, True, EXAMPLE) for event, found in zip(record["events"], signs, strict=True)
+                    if any(e["entry"] == name for e in event["evidence"]))
 
 
 def fit(train: Sequence[Case]) -> dict[str, float]:

@@ -147,7 +147,7 @@ class Cast(Roster):
             person = self._pointers.compatriot(token, name.targets[0])
             return self._people.nation(token, name.targets[0]) if person is None else person
         if kind in ("org", "outlet"):
-            return self._people.branch(token, self.listed(self._people.nearest(name.targets)))
+            return self._people.branch(name, self.listed(self._people.nearest(name.targets)))
         if kind == "body":
             return self._people.body(token, name)
         if kind in ("person", "surname"):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NAMING = ("flat", "appos", "nmod", "compound", "dep")
 _FULL = ("person", "unknown")
 _REACH = 12  # tokens between a name and the noun that describes it
+_BEFORE = ("amod", "compound")
 _WORLDWIDE = "NGO"
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 
@@ -58,13 +59,15 @@ class People:
         choice = about or serving or (list(name.targets) if len(name.targets) == 1 else [])
         return cast.listed(choice[0]) if choice else None
 
-    def branch(self, token: Token, body: str) -> str:
-        """The branch of an organisation of the whole world in the country that its name is joined to."""
-        figure, country = self._cast.get(body), self._cast.phrases.country(token)
-        if figure.country != _WORLDWIDE or country is None or not self._cast.is_country(country):
+    def branch(self, name: Found, body: str) -> str:
+        """The branch of an organisation of the whole world in the country whose name or adjective stands before its name."""
+        cast, figure = self._cast, self._cast.get(body)
+        before = cast.parse.tokens[name.first - 1] if name.first else None
+        country = cast.country_of(before) if before is not None and before.dep in _BEFORE else None
+        if figure.country != _WORLDWIDE or country is None or not cast.is_country(country):
             return body
-        label = f"{figure.name} ({self._cast.country_name(country)})"
-        return self._cast.figure(f"{country.lower()}-{body}", label, figure.kind, country, figure.sectors)
+        label = f"{figure.name} ({cast.country_name(country)})"
+        return cast.figure(f"{country.lower()}-{body}", label, figure.kind, country, figure.sectors)
 
     def unlisted(self, token: Token, name: Found) -> str | None:
         """Somebody whom no table lists: known by what stands beside the name, and by surname from then on."""

@@ -112,8 +112,12 @@ class Setting:
             return True
         if draft.type == "ASSAULT" and (_ARMED & set(draft.modes) or any((c.low or 0) > 1 for c in draft.counts)):
             return True
-        return any(figure.kind == "country" or figure.country in INTERNATIONAL or not POWERLESS.issuperset(figure.sectors)
-                   for figure in map(self._cast.get, (*draft.actors, *draft.recipients)) if figure.mentions)
+        stated = (i for role in ("actors", "recipients") if not draft.presumed(role) for i in getattr(draft, role))
+        nouns = (n for role in ("actor", "recipient") for t in draft.hit.roles[role] if (n := self._cast.actor_class(t)))
+        parties = [(who.kind, who.country, who.sectors) for who in map(self._cast.get, stated)]
+        parties += [(noun.kind or "", noun.country, noun.sectors) for noun in nouns]
+        return any(kind == "country" or country in INTERNATIONAL or not POWERLESS.issuperset(sectors)
+                   for kind, country, sectors in parties)
 
     def domains(self, sentence: int) -> set[str]:
         """The domains outside public life whose words stand in a sentence or beside it."""

@@ -54,8 +54,7 @@ class Signs:
         place = draft.where is not None and draft.where.start is not None
         found += [f"counts|{bool(draft.counts)}", f"counts|{bool(draft.counts)}|{bool(hit.frame.count)}",
                   f"told|{bool(draft.told_by)}", f"when|{draft.when is not None}", f"where|{place}",
-                  f"mentions|{min(len(draft.evidence), _MANY)}", f"sentence|{min(hit.token.sent, 2)}",
-                  f"lands|{min(len(self._cast.countries), 2)}"]
+                  f"mentions|{min(len(draft.evidence), _MANY)}", f"sentence|{min(hit.token.sent, 2)}"]
         earlier = any(d.type == type_ for d in self._drafts if d.hit.token.i < hit.token.i)
         public = sum(self._public[id(d)] for d in self._drafts if d is not draft)
         found += [f"earlier|{earlier}|{pos}", f"public|{min(public, _MANY)}"]
