@@ -101,6 +101,8 @@ class Antecedents:
             entity = self._cast.who(candidate) if many or agrees else None
             if entity is None or entity in (*avoid, doer) or not self._suits(token, candidate, entity):
                 continue
+            if token.morph.gender in _SEXES and self._cast.sex(entity) not in ("", token.morph.gender):
+                continue
             if token.morph.animacy == "Hum" and self._cast.get(entity).kind not in ("person", "office"):
                 place = place or candidate  # forms of he and it are alike but in the nominative
                 continue

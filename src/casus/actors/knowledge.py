@@ -58,6 +58,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     seats: dict[str, str]  # id of a seat -> office
     borders: dict[str, frozenset[str]]  # country -> those that it has a land border with
     forms: dict[str, frozenset[str]]  # class of nouns ("kingdom") -> the countries that it may mean
+    sexes: dict[str, str]  # given name, folded -> the gender of a pronoun that takes up who bears it
 
 
 class Inflection(msgspec.Struct, frozen=True):
@@ -107,6 +108,9 @@ class Inflection(msgspec.Struct, frozen=True):
         return found
 
 
+_SEXES = {"women": "Fem", "men": "Masc"}
+
+
 def load_inflection(language: str) -> Inflection:
     """A language's inflection of names."""
     raw = read_yaml(language_folder(language) / "names.yaml")
@@ -123,7 +127,7 @@ def load_knowledge(language: str) -> Knowledge:
     """The knowledge base for one language."""
     root = data_root() / "knowledge"
     files = [p for part in ("countries", "organisations", "people") for p in (root / part).glob("*.yaml")]
-    files += [language_folder(language) / "names.yaml", root / "outlets.yaml", root / "neighbours.yaml"]
+    files += [language_folder(language) / "names.yaml", root / "outlets.yaml", root / "neighbours.yaml", root / "given-names.yaml"]
     return compiled(f"actors-{language}", files, lambda: _build(language, root), Knowledge)
 
 
@@ -177,7 +181,8 @@ def _build(language: str, root: Path) -> Knowledge:
                                   for stem, names in make.names.items()},
                      {k: tuple(v) for k, v in tenures.items()}, {k: tuple(v) for k, v in holders.items()},
                      capitals, countries, seats, _mirrored(around["borders"]),
-                     {form: frozenset(codes) for form, codes in around["forms"].items()})
+                     {form: frozenset(codes) for form, codes in around["forms"].items()},
+                     {name: sex for key, sex in _SEXES.items() for name in read_yaml(root / "given-names.yaml")[key]})
 
 
 def _mirrored(pairs: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from casus.actors.offices import Offices
 from casus.actors.sifting import DOUBTFUL
 from casus.actors.story import Story
 from casus.language import Parse, Token
+from casus.lexicon.fold import fold
 from casus.lexicon.model import NounClass
 from casus.records import Entity, Published
 
@@ -129,6 +130,11 @@ class Roster:
     def is_country(self, code: str) -> bool:
         """Whether a code is a country's, and not that of an international body."""
         return code in self._knowledge.country_names
+
+    def sex(self, entity: str) -> str:
+        """The gender of a pronoun that takes up a person, by the given name; empty: the name does not tell."""
+        figure = self._figures[entity]
+        return self._knowledge.sexes.get(fold(figure.name).partition(" ")[0], "") if figure.kind == "person" else ""
 
     def borders(self, code: str | None) -> frozenset[str]:
         """The countries that one has a land border with."""
