@@ -62,7 +62,7 @@ class Recorder(Doubter):
     """Keeps the signs of a report's mentions, and leaves nothing out."""
 
     def part(self, drafts: list[Draft], signs: Signs) -> tuple[list[Draft], list[Draft]]:
-        self.found = [signs.of(draft) for draft in drafts]
+        self.found = [[sign for part in signs.of(draft) for sign in part] for draft in drafts]
         return drafts, []
 
 
