@@ -24,6 +24,8 @@ import yaml
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from weighing import report, write
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
@@ -62,7 +64,7 @@ class Recorder(Doubter):
     """Keeps the signs of a report's mentions, and leaves nothing out."""
 
     def part(self, drafts: list[Draft], signs: Signs) -> tuple[list[Draft], list[Draft]]:
-        self.found = [signs.of(draft) for draft in drafts]
+        self.found = [[sign for part in signs.of(draft) for sign in part] for draft in drafts]
         return drafts, []
 
 
@@ -163,16 +165,9 @@ def main() -> None:
     found = list(cases())
     print(f"{len(found)} cases, {sum(c.event for c in found)} of them events", file=sys.stderr)
     if args.folds:
-        texts, tally = sorted({c.text for c in found}), Counter[str]()
-        for fold in range(args.folds):
-            held = set(texts[fold::args.folds])
-            tally += left_out(fit([c for c in found if c.text not in held]), [c for c in found if c.text in held])
-        for name, value in sorted(tally.items()):
-            print(f"{name:<32}{value:>6}")
+        report(found, lambda case: case.text, fit, left_out, args.folds)
     else:
-        weights = fit(found)
-        TARGET.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf8")
-        print(f"{TARGET.relative_to(ROOT)}: {len(weights)} weights")
+        write(fit(found), TARGET)
 
 
 if __name__ == "__main__":

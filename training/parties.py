@@ -21,6 +21,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from weighing import report, write
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
@@ -144,16 +146,9 @@ def main() -> None:
     found = [case for folder in args.gold for case in cases(folder)]
     print(f"{len(found)} cases, {sum(not c.hidden for c in found)} of them open", file=sys.stderr)
     if args.folds:
-        reports, tally = sorted({c.report for c in found}), Counter[str]()
-        for fold in range(args.folds):
-            held = set(reports[fold::args.folds])
-            tally += completed(fit([c for c in found if c.report not in held]), [c for c in found if c.report in held])
-        for name, value in sorted(tally.items()):
-            print(f"{name:<26}{value:>6}")
+        report(found, lambda case: case.report, fit, completed, args.folds)
     else:
-        weights = fit(found)
-        TARGET.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf8")
-        print(f"{TARGET.relative_to(ROOT)}: {len(weights)} weights")
+        write(fit(found), TARGET)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from casus.places import Places
 from casus.records import CodedReport, CoderStamp
 from casus.times import Times
 
+_LOT = 50_000  # objects made before the garbage collector looks for rings among them
 _KEPT = 1_000  # datelines
 
 
@@ -56,9 +57,13 @@ class Languages:
         return self._datelines[words]
 
     def settle(self) -> None:
-        """Takes what has been loaded out of the reach of the garbage collector, which would search it again and again."""
+        """Takes what has been loaded out of the reach of the garbage collector, which would search it again and again.
+
+        What a report makes is then collected in larger lots: most of it goes at once, when nothing refers to it any more.
+        """
         if not self._settled:
             gc.freeze()
+            gc.set_threshold(_LOT, *gc.get_threshold()[1:])
             self._settled = True
 
     @cached_property

@@ -1,10 +1,12 @@
 """Whether two words that stand together are one name."""
 
-from casus.language import Token
+from casus.language import Parse, Token
+from casus.lexicon.fold import fold
 
 _LINKS = frozenset({"flat", "flat:name", "flat:foreign", "appos", "compound", "nmod", "nmod:flat", "conj"})
 _FLAT = ("flat", "appos", "compound")
 _SHORT = 3  # letters of an ending
+_INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _INITIALS = 3  # letters of an acronym
 _Pieces = list[tuple[Token, str]]
 
@@ -47,6 +49,23 @@ def _twice(a: Token, b: Token) -> bool:
     """One subject that the parser takes for two, a first name and a surname."""
     return a.head is not None and a.head is b.head and a.dep == b.dep == "nsubj" and b.i == a.i + 1
 
-def initial(letter: Token, stop: Token) -> bool:
+def pieces_of(parse: Parse) -> _Pieces:
+    """The folded words of a report with their tokens; a mark that parts names is an empty one, an initial keeps its stop."""
+    pieces: _Pieces = []
+    for token in parse.tokens:
+        word = fold(token.text)
+        if token.upos == "PUNCT" or not word or word.isspace():
+            if pieces and _initial(pieces[-1][0], token):
+                pieces[-1] = (pieces[-1][0], pieces[-1][1] + word)
+            elif token.text not in _INSIDE:
+                pieces.append((token, ""))
+        elif " " in word:
+            pieces += [(token, part) for part in word.split()]
+        else:
+            pieces.append((token, word))
+    return pieces
+
+
+def _initial(letter: Token, stop: Token) -> bool:
     """Whether a full stop belongs to the initial before it ("George W. Bush")."""
     return stop.text == "." and letter.end == stop.start and len(letter.text) == 1 and letter.text.isupper()

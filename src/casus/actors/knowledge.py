@@ -127,7 +127,8 @@ def load_knowledge(language: str) -> Knowledge:
     """The knowledge base for one language."""
     root = data_root() / "knowledge"
     files = [p for part in ("countries", "organisations", "people") for p in (root / part).glob("*.yaml")]
-    files += [language_folder(language) / "names.yaml", root / "outlets.yaml", root / "neighbours.yaml", root / "given-names.yaml"]
+    files += [language_folder(language) / "names.yaml"]
+    files += [root / name for name in ("outlets.yaml", "neighbours.yaml", "given-names.yaml")]
     return compiled(f"actors-{language}", files, lambda: _build(language, root), Knowledge)
 
 

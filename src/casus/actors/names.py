@@ -2,7 +2,7 @@
 
 import msgspec
 
-from casus.actors.adjoining import acronym, ending, flat, initial, linked, one_person
+from casus.actors.adjoining import acronym, ending, flat, linked, one_person, pieces_of
 from casus.actors.knowledge import Inflection, Knowledge, Name
 from casus.language import Parse, Token
 from casus.lexicon.fold import fold
@@ -12,7 +12,6 @@ _ONE_WORD = frozenset({"surname", "person", "people", "adjective", "outlet"})
 """Kinds whose one-word names may be a part of somebody else's longer name."""
 PARTICLES = frozenset({"al", "von", "van", "der", "de", "da", "el", "bin", "ben", "aung", "den", "di", "del", "dos",
                        "du", "la", "le", "ter", "abu", "ibn", "bint", "ould"})
-_INSIDE = frozenset({"-", "–", "’", "'"})  # marks that may stand within a name
 _GLUED = frozenset("'’")
 _MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 _SHORT = 3  # letters of an ending, and of names that stand alone only as they are
@@ -57,7 +56,7 @@ class NameFinder:
         """All names, in the order of the text, the longest first where they overlap."""
         found: list[Found] = []
         self._present, self._last_words = set(), set()
-        pieces = self._pieces(parse)
+        pieces = pieces_of(parse)
         at, size = 0, len(pieces)
         while at < size:
             token = pieces[at][0]
@@ -119,22 +118,6 @@ class NameFinder:
                     kind = "surname" if bearer.targets else "unknown"
                     again.append(Found(token.i, token.i, kind, bearer.targets))
         return again
-
-    @staticmethod
-    def _pieces(parse: Parse) -> _Pieces:
-        pieces: _Pieces = []
-        for token in parse.tokens:
-            word = fold(token.text)
-            if token.upos == "PUNCT" or not word or word.isspace():
-                if pieces and initial(pieces[-1][0], token):
-                    pieces[-1] = (pieces[-1][0], pieces[-1][1] + word)
-                elif token.text not in _INSIDE:
-                    pieces.append((token, ""))
-            elif " " in word:
-                pieces += [(token, part) for part in word.split()]
-            else:
-                pieces.append((token, word))
-        return pieces
 
     def _stems_of(self, word: str) -> list[str]:
         stems = self._stems.get(word)

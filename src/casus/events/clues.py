@@ -4,9 +4,10 @@ A clue is a short readable name, such as ``r|ACCUSE|gov|diff``: of a recipient o
 of another country than its actor. ``presuming`` weighs them; the weights are learned from annotated reports.
 """
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 
 from casus.actors import Cast, Figure
 from casus.events.binding import VERBAL
@@ -14,6 +15,7 @@ from casus.events.draft import Draft
 from casus.events.fillers import INTERNATIONAL
 from casus.events.hits import Hit
 from casus.events.inheriting import coordinated
+from casus.events.weights import Part
 from casus.language import Token
 
 _KINDS = {"armed": {"MIL", "COP", "SPY"}, "rebel": {"REB", "UAF", "CRM", "PRM"}, "party": {"PTY"}, "press": {"JRN"},
@@ -28,10 +30,8 @@ _VIOLENT = ("ASSAULT", "COERCE")
 _NEAR = ("before", "after")
 NOBODY = "NOBODY"
 _KEPT = 1 << 13
-
-Part = tuple[str, ...]
-"""Clues that come together, so that they are weighed together."""
-
+_NONE = (0, 0)
+_sentence = attrgetter("sent")
 
 class Clues:
     """What one report tells of its entities, as clues to the open parties of its deeds."""
@@ -88,8 +88,10 @@ class Clues:
         found = dict.fromkeys(i for d in self._drafts if -_AHEAD <= at - d.hit.token.sent <= _BACK
                               for i in (*d.actors, *d.recipients))
         for entity, tokens in self.mentions.items():
-            if entity not in found and any(-_AHEAD <= at - t.sent <= _BACK for t in tokens):
-                found[entity] = None
+            if entity not in found:
+                first = bisect_left(tokens, at - _BACK, key=_sentence)
+                if first < len(tokens) and tokens[first].sent <= at + _AHEAD:
+                    found[entity] = None
         if place := self.place(draft):
             here = (self.cast.country(place), self.cast.implied("government", place), self.cast.people(place))
             found.update(dict.fromkeys(here))
@@ -137,13 +139,12 @@ class Clues:
             way = "unknown" if not lands or not land else "same" if land in lands else "other"
             tokens = self.mentions.get(entity, [])
             far = _distance(token, tokens)
-            done, suffered = violent.get((entity, "a"), 0), violent.get((entity, "r"), 0)
+            (done, suffered), (did, bore) = violent.get(entity, _NONE), alike.get(entity, _NONE)
             found = [
                 _kinds_clues(r, type_, kinds, hit.frame.name, voice, k, way),
                 _nearness_clues(r, type_, far, min(len(tokens), 4), bool(tokens) and tokens[0].i > token.i),
                 _home_clues(r, what, self._lands.get(land or "", 3), land == place, k, way),
-                _record_clues(r, type_, (done > suffered) - (done < suffered), min(alike.get((entity, "a"), 0), 2),
-                              min(alike.get((entity, "r"), 0), 2))]
+                _record_clues(r, type_, (done > suffered) - (done < suffered), min(did, 2), min(bore, 2))]
             if entity in known:
                 found.append(known[entity])
             if tokens and len(tokens) == self._top:
@@ -236,22 +237,23 @@ def kind(figure: Figure) -> str:
 
 def _distance(trigger: Token, tokens: list[Token]) -> str:
     """How far before a deed somebody is named."""
-    away: int | None = None
-    for token in tokens:
-        if token.sent >= trigger.sent:
-            if token.sent == trigger.sent:
-                return _NEAR[token.i >= trigger.i]
-            break
-        away = trigger.sent - token.sent
-    if away is None:
+    at = bisect_left(tokens, trigger.sent, key=_sentence)
+    if at < len(tokens) and tokens[at].sent == trigger.sent:
+        return _NEAR[tokens[at].i >= trigger.i]
+    if at == 0:
         return "never"
+    away = trigger.sent - tokens[at - 1].sent
     return str(away) if away <= 2 else "few" if away <= _BACK else "many"
 
 
-def _parts(drafts: Iterable[Draft]) -> Counter[tuple[str, str]]:
-    """How often each entity acts in some deeds ("a") and suffers them ("r")."""
-    parts: list[tuple[str, str]] = []
+def _parts(drafts: Iterable[Draft]) -> dict[str, tuple[int, int]]:
+    """How often each entity acts in some deeds, and how often it suffers them."""
+    found: dict[str, tuple[int, int]] = {}
     for draft in drafts:
-        parts += [(i, "a") for i in draft.actors]
-        parts += [(i, "r") for i in draft.recipients]
-    return Counter(parts)
+        for i in draft.actors:
+            did, bore = found.get(i, _NONE)
+            found[i] = did + 1, bore
+        for i in draft.recipients:
+            did, bore = found.get(i, _NONE)
+            found[i] = did, bore + 1
+    return found

@@ -48,8 +48,9 @@ class Dating:
         for mention in self._times.get(sentence.number, ()):
             if mention.edtf and (cost := self._away(draft, chain, mention)) < best_cost:
                 best, best_cost = mention, cost
-        if best is None:
-            head = draft.when = self._entries.of(draft.hit.token)
+        head = self._entries.of(draft.hit.token) if best is None or best.heads else None
+        if best is None or head is not None:
+            draft.when = head
             if head is not None:
                 draft.because("when", head.edtf, (head.start or 0, head.end or 0), "the day that heads its entry")
                 self._stand(draft, head, told_now=draft.hit.token.morph.tense == "Pres")

@@ -8,7 +8,7 @@ import math
 
 from casus.events.draft import Draft
 from casus.events.signs import Signs
-from casus.events.weights import weights
+from casus.events.weights import weight, weights
 
 DOUBTFUL = 0.45
 """The chance below which a mention is left out."""
@@ -25,11 +25,11 @@ class Doubter:
         table = weights("doubts")
         for draft in drafts:
             found = signs.of(draft)
-            chance = 1 / (1 + math.exp(-math.fsum(table.get(sign, 0.0) for sign in found)))
+            chance = 1 / (1 + math.exp(-math.fsum(weight("doubts", part) for part in found)))
             if chance >= DOUBTFUL:
                 kept.append(draft)
                 continue
-            against = sorted(found, key=lambda sign: (table.get(sign, 0.0), sign))[:_SHOWN]
+            against = sorted({s for part in found for s in part}, key=lambda s: (table.get(s, 0.0), s))[:_SHOWN]
             draft.because("type", draft.type, None, f"an event in {chance:.2f} of such cases: {', '.join(against)}")
             doubtful.append(draft)
         return kept, doubtful

@@ -6,11 +6,10 @@ a default: its reason says so and names the clues that told most, and it lowers 
 """
 
 import math
-from functools import lru_cache
 
-from casus.events.clues import Clues, Part
+from casus.events.clues import Clues
 from casus.events.draft import Draft
-from casus.events.weights import weights
+from casus.events.weights import Part, weight, weights
 
 CLOSED = 2.2
 """The weight of "nobody" above which deeds of a kind are taken to have no such party, in whatever language they are told."""
@@ -51,10 +50,10 @@ class Presumer:
     def _choose(self, draft: Draft, role: str, clues: Clues) -> _Choice | None:
         """The likeliest of the likeliest country or body, the chance of all of that country, and the clues to it."""
         ids = clues.candidates(draft, role)
-        if not ids or _weight(clues.nobody(draft, role)) > CLOSED:
+        if not ids or weight("parties", clues.nobody(draft, role)) > CLOSED:
             return None
         found = clues.of(draft, role, ids)
-        scores = [sum(map(_weight, parts)) for parts in found]
+        scores = [sum([weight("parties", part) for part in parts]) for parts in found]
         top = max(scores)
         odds = [math.exp(score - top) for score in scores]
         whole = math.fsum(odds)
@@ -64,10 +63,3 @@ class Presumer:
         home = max(lands, key=lands.__getitem__)
         best = max((n for n, land in enumerate(homes) if land == home), key=scores.__getitem__)
         return ids[best], lands[home] / whole, found[best]
-
-
-@lru_cache(1 << 13)
-def _weight(part: Part) -> float:
-    """The sum of the weights of clues; one that the table lacks weighs nothing."""
-    table = weights("parties")
-    return sum(table.get(clue, 0.0) for clue in part)

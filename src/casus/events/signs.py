@@ -5,15 +5,18 @@ weighs them; the weights are learned from annotated reports and from passages in
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from casus.actors import Cast
 from casus.events.draft import Draft
 from casus.events.setting import POWERLESS, Setting
+from casus.events.weights import Part
 
 _ROLES = ("actors", "recipients")
 _ARGUMENTS = ("actor", "recipient", "theme")
 _WORLD = frozenset({"IGO", "UNO", "EUR"})
 _MANY = 3
+_KEPT = 1 << 12
 
 
 class Signs:
@@ -31,32 +34,64 @@ class Signs:
         return {"state" if f.kind == "country" else "world" if f.country in _WORLD
                 else "private" if POWERLESS.issuperset(f.sectors) else "power" for f in figures}
 
-    def of(self, draft: Draft) -> list[str]:
+    def of(self, draft: Draft) -> list[Part]:
         """The signs of one deed."""
         hit, type_, pos = draft.hit, draft.type, draft.hit.entry.pos
-        found = ["any", f"type|{type_}", f"status|{draft.status}", f"status|{draft.status}|{type_}",
-                 f"frame|{hit.frame.name}", f"pos|{pos}", f"pos|{pos}|{type_}", f"pos|{pos}|phrase|{bool(hit.fixed)}"]
-        ways, sides = [], []
-        for role in _ROLES:
-            way = "presumed" if draft.presumed(role) else "stated" if getattr(draft, role) else "none"
-            kinds = "+".join(sorted(self._kinds(draft, role))) or "none"
-            found += [f"{role}|{way}", f"{role}|{way}|{type_}", f"{role}|{kinds}", f"{role}|{kinds}|{type_}"]
-            ways.append(way)
-            sides.append(kinds)
-        found += [f"ways|{'|'.join(ways)}", f"ways|{'|'.join(ways)}|{pos}", f"sides|{'|'.join(sides)}"]
-        for governor in draft.standing.governors[:2]:
-            found += [f"under|{governor.frame.type or 'operator'}", f"under|{governor.frame.inner}"]
+        ways = tuple("presumed" if draft.presumed(role) else "stated" if getattr(draft, role) else "none" for role in _ROLES)
+        sides = tuple("+".join(sorted(self._kinds(draft, role))) or "none" for role in _ROLES)
+        found = [_deed(type_, draft.status, hit.frame.name, pos, bool(hit.fixed)), _together(ways, sides, pos)]
+        found += [_side(role, way, kinds, type_) for role, way, kinds in zip(_ROLES, ways, sides, strict=True)]
+        found += [_under(g.frame.type or "operator", g.frame.inner) for g in draft.standing.governors[:2]]
         for role in _ARGUMENTS:
             for token in hit.roles[role][:1]:
                 what = "named" if token.i in self._cast.names else "acting" if self._cast.actor_class(token) else (
                     "classed" if token.i in self._nouns else token.upos)
-                found += [f"{role}|{what}", f"{role}|{what}|{type_}", f"{role}|{what}|{pos}|{token.morph.animacy}"]
+                found.append(_argument(role, what, type_, pos, token.morph.animacy))
         place = draft.where is not None and draft.where.start is not None
-        found += [f"counts|{bool(draft.counts)}", f"counts|{bool(draft.counts)}|{bool(hit.frame.count)}",
-                  f"told|{bool(draft.told_by)}", f"when|{draft.when is not None}", f"where|{place}",
-                  f"mentions|{min(len(draft.evidence), _MANY)}", f"sentence|{min(hit.token.sent, 2)}"]
+        found.append(_told(bool(draft.counts), bool(hit.frame.count), bool(draft.told_by), draft.when is not None, place))
         earlier = any(d.type == type_ for d in self._drafts if d.hit.token.i < hit.token.i)
         public = sum(self._public[id(d)] for d in self._drafts if d is not draft)
-        found += [f"earlier|{earlier}|{pos}", f"public|{min(public, _MANY)}"]
-        found += [f"domain|{name}" for name in self._setting.domains(hit.token.sent)] or ["domain|none"]
-        return list(dict.fromkeys(found))
+        found.append(_around(min(len(draft.evidence), _MANY), min(hit.token.sent, 2), earlier, pos, min(public, _MANY)))
+        found += [_domain(name) for name in sorted(self._setting.domains(hit.token.sent)) or ["none"]]
+        return found
+
+
+@lru_cache(_KEPT)
+def _deed(type_: str, status: str, frame: str, pos: str, phrase: bool) -> Part:
+    return ("any", f"type|{type_}", f"status|{status}", f"status|{status}|{type_}", f"frame|{frame}", f"pos|{pos}",
+            f"pos|{pos}|{type_}", f"pos|{pos}|phrase|{phrase}")
+
+
+@lru_cache(_KEPT)
+def _side(role: str, way: str, kinds: str, type_: str) -> Part:
+    return f"{role}|{way}", f"{role}|{way}|{type_}", f"{role}|{kinds}", f"{role}|{kinds}|{type_}"
+
+
+@lru_cache(_KEPT)
+def _together(ways: tuple[str, ...], sides: tuple[str, ...], pos: str) -> Part:
+    return f"ways|{'|'.join(ways)}", f"ways|{'|'.join(ways)}|{pos}", f"sides|{'|'.join(sides)}"
+
+
+@lru_cache(_KEPT)
+def _under(type_: str, inner: str) -> Part:
+    return f"under|{type_}", f"under|{inner}"
+
+
+@lru_cache(_KEPT)
+def _argument(role: str, what: str, type_: str, pos: str, animacy: str) -> Part:
+    return f"{role}|{what}", f"{role}|{what}|{type_}", f"{role}|{what}|{pos}|{animacy}"
+
+
+@lru_cache(_KEPT)
+def _told(counts: bool, counting: bool, told: bool, when: bool, where: bool) -> Part:
+    return f"counts|{counts}", f"counts|{counts}|{counting}", f"told|{told}", f"when|{when}", f"where|{where}"
+
+
+@lru_cache(_KEPT)
+def _around(mentions: int, sentence: int, earlier: bool, pos: str, public: int) -> Part:
+    return f"mentions|{mentions}", f"sentence|{sentence}", f"earlier|{earlier}|{pos}", f"public|{public}"
+
+
+@lru_cache(_KEPT)
+def _domain(name: str) -> Part:
+    return (f"domain|{name}",)
