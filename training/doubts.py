@@ -40,7 +40,7 @@ from casus.parallel import read_passages  # noqa: E402
 from casus.records.wire import encode  # noqa: E402
 from casus.scoring import pairs_of, read_gold  # noqa: E402
 
-RIDGE, RARE, SILENT = 6.0, 4, 7.0  # of weights; cases that a sign must be in; weight of a case from a passage without events
+RIDGE, RARE, SILENT = 6.0, 4, 8.0  # of weights; cases that a sign must be in; weight of a case from a passage without events
 SENTENCE = 3.0  # weight of a case from a sentence of a corpus
 EXAMPLE, SAMPLE = 0.5, 20  # weight of a case from an example of the lexicon; one in how many is taken
 SMALL = 0.02

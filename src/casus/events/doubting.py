@@ -10,7 +10,7 @@ from casus.events.draft import Draft
 from casus.events.signs import Signs
 from casus.events.weights import weight, weights
 
-DOUBTFUL = 0.45
+DOUBTFUL = 0.44
 """The chance below which a mention is left out."""
 _SHOWN = 3  # signs in a reason
 
