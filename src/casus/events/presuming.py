@@ -11,7 +11,7 @@ from casus.events.clues import Clues
 from casus.events.draft import Draft
 from casus.events.weights import Part, weight, weights
 
-CLOSED = 2.2
+CLOSED = 1.95
 """The weight of "nobody" above which deeds of a kind are taken to have no such party, in whatever language they are told."""
 _PENALTY, _UNSURE = 0.1, 0.2  # what a presumed party takes from the confidence, and what it takes more if it is unlikely
 _SHOWN = 3  # clues in a reason
