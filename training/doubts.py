@@ -41,7 +41,7 @@ from casus.records.wire import encode  # noqa: E402
 from casus.scoring import pairs_of, read_gold  # noqa: E402
 
 RIDGE, RARE, SILENT = 6.0, 4, 8.0  # of weights; cases that a sign must be in; weight of a case from a passage without events
-SENTENCE = 3.0  # weight of a case from a sentence of a corpus
+SHORT = 3.0  # weight of a case from a passage or sentence of a corpus
 EXAMPLE, SAMPLE = 0.5, 20  # weight of a case from an example of the lexicon; one in how many is taken
 SMALL = 0.02
 PUBLISHED = "2024-06-14"
@@ -104,7 +104,7 @@ def cases() -> Iterator[Case]:
             record, signs = reader.passage(passage.id, passage.texts[language], language)
             for event, found in zip(record["events"], signs, strict=True):
                 if event["type"] in types:
-                    yield Case(passage.id, "passage", found, True)
+                    yield Case(passage.id, "passage", found, True, SHORT)
     for language in LANGUAGES:
         yield from short(reader, language)
 
@@ -118,7 +118,7 @@ def short(reader: Reader, language: str) -> Iterator[Case]:
     for row in yaml.safe_load((folder / "corpora" / "events.yaml").read_text(encoding="utf8")):
         types = {e["type"] for e in row["events"]}
         record, signs = reader.passage("sentence", row["text"], language)
-        yield from (Case(row["text"], "sentence", found, True, SENTENCE)
+        yield from (Case(row["text"], "sentence", found, True, SHORT)
                     for event, found in zip(record["events"], signs, strict=True) if event["type"] in types)
     texts = [(entry.id, e.text) for entry, examples, _ in read_entries(language, folder, load_ontology()) for e in examples]
     for name, text in texts[::SAMPLE]:

@@ -14,7 +14,7 @@ def explain(paths: tuple[str, ...], number: int | None, language: str | None, pu
     """Show where the events of a report come from.
 
     \b
-    casus explain report.txt               the text, each event's words marked [3: ...]
+    casus explain report.txt               the text, each event's words marked [3: ...]; below it what was left out
     casus explain report.txt --event 3     each field of event 3: value, words, rule
     """
     reports = Reports(paths, language, published)
