@@ -15,6 +15,7 @@ from casus.events.weights import Part
 _ROLES = ("actors", "recipients")
 _ARGUMENTS = ("actor", "recipient", "theme")
 _WORLD = frozenset({"IGO", "UNO", "EUR"})
+_QUIET = frozenset({"none", "private"})
 _MANY = 3
 _KEPT = 1 << 12
 
@@ -23,24 +24,38 @@ class Signs:
     """The signs of the deeds of one report."""
 
     def __init__(self, drafts: list[Draft], cast: Cast, nouns: Mapping[int, tuple[str, ...]], setting: Setting) -> None:
-        self._drafts, self._cast, self._nouns, self._setting = drafts, cast, nouns, setting
-        self._public = {id(d): any(self._kinds(d, role) - {"private"} for role in _ROLES) for d in drafts}
+        self._cast, self._nouns, self._setting = cast, nouns, setting
+        self._roles = {id(d): tuple(self._role(d, role) for role in _ROLES) for d in drafts}
+        self._public = {at for at, roles in self._roles.items() if any(kinds not in _QUIET for _, kinds in roles)}
+        self._first: dict[str, int] = {}  # the first word that tells a deed of each type
+        for draft in drafts:
+            at = draft.hit.token.i
+            self._first[draft.type] = min(at, self._first.get(draft.type, at))
+        self._domains: dict[int, list[str]] = {}
 
-    def _kinds(self, draft: Draft, role: str) -> set[str]:
-        """Of what kinds the parties are that the text states in a role: states, powers, private people ..."""
+    def _role(self, draft: Draft, role: str) -> tuple[str, str]:
+        """How a role is filled, and of what kinds the parties are that the text states: states, powers, private people ..."""
+        ids = getattr(draft, role)
+        if not ids:
+            return "none", "none"
         if draft.presumed(role):
-            return set()
-        figures = map(self._cast.get, getattr(draft, role))
-        return {"state" if f.kind == "country" else "world" if f.country in _WORLD
-                else "private" if POWERLESS.issuperset(f.sectors) else "power" for f in figures}
+            return "presumed", "none"
+        return "stated", "+".join(sorted({
+            "state" if f.kind == "country" else "world" if f.country in _WORLD
+            else "private" if POWERLESS.issuperset(f.sectors) else "power" for f in map(self._cast.get, ids)}))
+
+    def _near(self, sentence: int) -> list[str]:
+        """The domains whose words stand near a sentence."""
+        if sentence not in self._domains:
+            self._domains[sentence] = sorted(self._setting.domains(sentence)) or ["none"]
+        return self._domains[sentence]
 
     def of(self, draft: Draft) -> list[Part]:
         """The signs of one deed."""
         hit, type_, pos = draft.hit, draft.type, draft.hit.entry.pos
-        ways = tuple("presumed" if draft.presumed(role) else "stated" if getattr(draft, role) else "none" for role in _ROLES)
-        sides = tuple("+".join(sorted(self._kinds(draft, role))) or "none" for role in _ROLES)
-        found = [_deed(type_, draft.status, hit.frame.name, pos, bool(hit.fixed)), _together(ways, sides, pos)]
-        found += [_side(role, way, kinds, type_) for role, way, kinds in zip(_ROLES, ways, sides, strict=True)]
+        roles = self._roles[id(draft)]
+        found = [_deed(type_, draft.status, hit.frame.name, pos, bool(hit.fixed)), _together(roles, pos)]
+        found += [_side(role, way, kinds, type_) for role, (way, kinds) in zip(_ROLES, roles, strict=True)]
         found += [_under(g.frame.type or "operator", g.frame.inner) for g in draft.standing.governors[:2]]
         for role in _ARGUMENTS:
             for token in hit.roles[role][:1]:
@@ -49,10 +64,10 @@ class Signs:
                 found.append(_argument(role, what, type_, pos, token.morph.animacy))
         place = draft.where is not None and draft.where.start is not None
         found.append(_told(bool(draft.counts), bool(hit.frame.count), bool(draft.told_by), draft.when is not None, place))
-        earlier = any(d.type == type_ for d in self._drafts if d.hit.token.i < hit.token.i)
-        public = sum(self._public[id(d)] for d in self._drafts if d is not draft)
+        earlier = self._first[type_] < hit.token.i
+        public = len(self._public) - (id(draft) in self._public)
         found.append(_around(min(len(draft.evidence), _MANY), min(hit.token.sent, 2), earlier, pos, min(public, _MANY)))
-        found += [_domain(name) for name in sorted(self._setting.domains(hit.token.sent)) or ["none"]]
+        found += map(_domain, self._near(hit.token.sent))
         return found
 
 
@@ -68,8 +83,9 @@ def _side(role: str, way: str, kinds: str, type_: str) -> Part:
 
 
 @lru_cache(_KEPT)
-def _together(ways: tuple[str, ...], sides: tuple[str, ...], pos: str) -> Part:
-    return f"ways|{'|'.join(ways)}", f"ways|{'|'.join(ways)}|{pos}", f"sides|{'|'.join(sides)}"
+def _together(roles: tuple[tuple[str, str], ...], pos: str) -> Part:
+    ways, sides = ("|".join(parts) for parts in zip(*roles, strict=True))
+    return f"ways|{ways}", f"ways|{ways}|{pos}", f"sides|{sides}"
 
 
 @lru_cache(_KEPT)
