@@ -203,7 +203,8 @@ class Phrases(Owners):
         """Somebody who was in an office or of a class, and of whom no more is said."""
         label = noun.label.replace("{country}", self._cast.country_name(country)).replace(
             "{noun}", noun.name.replace("-", " ")).replace("{owner}", self._cast.country_name(country))
-        return self._cast.figure(_slug(f"{country or ''} former {noun.name}"), f"former {label}", "person", country,
+        label = f"former {label.removeprefix('former ')}"
+        return self._cast.figure(_slug(f"{country or ''} former {noun.name}"), label, "person", country,
                                  tuple(dict.fromkeys(("ELI", *noun.sectors))))
 
     def _holder(self, token: Token, noun: NounClass, country: str | None, past: str) -> str | None:
