@@ -10,7 +10,6 @@ entry's event), and in the passages of languages/xx/corpora/negatives.yaml (none
 tests/gold is never learned from. Needs scipy.
 """
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -24,7 +23,7 @@ import yaml
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from weighing import report, write
+from weighing import run
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
@@ -158,17 +157,5 @@ def left_out(weights: dict[str, float], test: Sequence[Case]) -> Counter[str]:
     return tally
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folds", type=int, help="cross-validate by text instead of writing the weights")
-    args = parser.parse_args()
-    found = list(cases())
-    print(f"{len(found)} cases, {sum(c.event for c in found)} of them events", file=sys.stderr)
-    if args.folds:
-        report(found, lambda case: case.text, fit, left_out, args.folds)
-    else:
-        write(fit(found), TARGET)
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", cases, lambda case: case.text, fit, left_out, TARGET)

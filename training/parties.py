@@ -8,7 +8,6 @@ which of them the annotator allows. Roles that the sentence fills are cases as w
 weights are a conditional logit: the logarithm of the chance of all right candidates together, less a ridge. Needs scipy.
 """
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -21,7 +20,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from weighing import report, write
+from weighing import run
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
@@ -58,10 +57,10 @@ class Recorder(Presumer):
         self.drafts, self.clues = drafts, clues
 
 
-def cases(folder: Path) -> Iterator[Case]:
-    """The cases of a folder of gold."""
+def cases() -> Iterator[Case]:
+    """The cases of tests/dev."""
     coder = Coder()
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted((ROOT / "tests" / "dev").glob("*.json")):
         gold, text = read_gold(path)
         item = next(iter(read([path.with_suffix(".txt")])))
         assert not isinstance(item, Problem), item
@@ -138,18 +137,5 @@ def completed(weights: dict[str, float], test: Sequence[Case]) -> Counter[str]:
     return tally
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folds", type=int, help="cross-validate by report instead of writing the weights")
-    parser.add_argument("--gold", type=Path, nargs="*", default=[ROOT / "tests" / "dev"], help="folders of annotated reports")
-    args = parser.parse_args()
-    found = [case for folder in args.gold for case in cases(folder)]
-    print(f"{len(found)} cases, {sum(not c.hidden for c in found)} of them open", file=sys.stderr)
-    if args.folds:
-        report(found, lambda case: case.report, fit, completed, args.folds)
-    else:
-        write(fit(found), TARGET)
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", cases, lambda case: case.report, fit, completed, TARGET)

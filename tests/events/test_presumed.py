@@ -39,3 +39,12 @@ def test_of_what_two_countries_do_neither_is_the_other_side(coder: Coder) -> Non
     record = coder.code("Kenya and Uganda condemned the attack.", language="en", published="2024-05-10")
     for event in record.events:
         assert not set(event.recipients) & {"ken", "uga"}
+
+
+def test_nobody_by_name_is_presumed_to_have_killed(coder: Coder) -> None:
+    text = "President Nursultan Nazarbayev spoke on Monday. Eighteen policemen were killed in Almaty."
+    record = coder.code(text, language="en", published="2022-01-06")
+    people = {e.id for e in record.entities if e.kind == "person"}
+    attacks = [e for e in record.events if e.type == "ASSAULT"]
+    assert attacks
+    assert not any(people & set(e.actors) for e in attacks)

@@ -81,6 +81,7 @@ class Inflection(msgspec.Struct, frozen=True):
     partitives: frozenset[str]
     of: frozenset[str]
     articles: frozenset[str]
+    vowels: str  # letters, folded, in which a given name ends that shows no case
     glides: tuple[str, ...]
     letters: dict[str, str]  # of names that no table lists, the longest first
     romanised_of: frozenset[str]  # only of these countries' people; all, if empty
@@ -120,7 +121,7 @@ def load_inflection(language: str) -> Inflection:
         "this", "partitives", "of", "articles")}
     letters = dict(sorted(raw["romanise"].items(), key=lambda item: -len(item[0])))
     return msgspec.convert({"endings": endings, "alternations": raw["alternations"], **sets, "glides": raw["glides"],
-                            "letters": letters, "romanised_of": raw["romanised-of"]}, Inflection)
+                            "vowels": raw["vowels"], "letters": letters, "romanised_of": raw["romanised-of"]}, Inflection)
 
 
 def load_knowledge(language: str) -> Knowledge:

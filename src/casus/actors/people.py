@@ -18,7 +18,6 @@ _FULL = ("person", "unknown")
 _REACH = 12  # tokens between a name and the noun that describes it
 _BEFORE = ("amod", "compound")
 _WORLDWIDE = "NGO"
-_VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 
 class People:
@@ -133,7 +132,7 @@ class People:
         cast, tokens = self._cast, self._cast.parse.tokens
         text = cast.parse.text[tokens[name.first].start:tokens[name.last].end]
         words = tokens[name.first:name.last + 1]
-        inflected = any(t.morph.case not in ("", "Nom") for t in words) and not _nominative(words[0])
+        inflected = any(t.morph.case not in ("", "Nom") for t in words) and not _nominative(words[0], cast.inflection.vowels)
         if inflected and " ".join(t.text for t in words) == text:
             text = " ".join(self._citation(t) for t in words)
         inflection = cast.inflection
@@ -184,6 +183,6 @@ def _may_name(noun: Token, name: Token) -> bool:
     return (not a.case or not b.case or a.case == b.case) and a.number != "Plur"
 
 
-def _nominative(first: Token) -> bool:
+def _nominative(first: Token, vowels: str) -> bool:
     """Whether a first name shows that a full name is in its citation form: in other cases it has an ending."""
-    return first.morph.case == "Nom" and first.lower == first.lemma and fold(first.text)[-1] not in _VOWELS
+    return first.morph.case == "Nom" and first.lower == first.lemma and fold(first.text)[-1] not in vowels

@@ -97,7 +97,9 @@ class Clues:
             found.update(dict.fromkeys(here))
         lands = {self.land(i) for i in taken}
         barred = lands if len(lands) > 1 else set()  # of what two countries do neither is the other side
-        return [i for i in found if i not in taken and self.land(i) not in barred]
+        guilt = role == "actors" and draft.type == "ASSAULT"  # nobody by name is presumed to have killed
+        return [i for i in found if i not in taken and self.land(i) not in barred and not (
+            guilt and self.cast.get(i).kind == "person")]
 
     def land(self, entity: str) -> str:
         """The country or body that an entity is of; its own id if none is known."""
